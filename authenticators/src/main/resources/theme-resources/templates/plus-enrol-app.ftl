@@ -1,0 +1,53 @@
+<#import "template.ftl" as layout>
+<#import "ugyfelkapu-form.ftl" as form>
+<#--
+  qr: map or bean {size, path}, size in modules with the quiet zone, path as SVG path data with one unit per module;
+  totpSecretGroups: the secret in groups of four; totpSecret: the same without spaces; otpauthUri: the link for this device;
+  accountLabel: the name of the entry in the app; username: for password managers; minutesLeft: life of this page or absent.
+-->
+<@layout.registrationLayout displayMessage=!messagesPerField.existsError("password", "otp"); section>
+  <#if section = "header">
+    ${msg("ugyfelkapuEnrolTitle")}
+  <#elseif section = "form">
+    <#if (minutesLeft!0) gt 0>
+      <p>${msg("ugyfelkapuEnrolMinutes", minutesLeft)}</p>
+    </#if>
+    <form method="post" action="${url.loginAction}" novalidate class="uk-form">
+      <ol class="uk-steps">
+        <li>
+          <p><strong>${msg("ugyfelkapuEnrolStepApp")}</strong></p>
+          <p>${msg("ugyfelkapuEnrolStepAppText")}</p>
+          <p>${msg("ugyfelkapuEnrolStepAppWarning")}</p>
+        </li>
+        <li>
+          <p><strong>${msg("ugyfelkapuEnrolStepQr")}</strong></p>
+          <svg id="totp-qr" class="uk-qr" role="img" aria-label="${msg("ugyfelkapuEnrolQrAlt")}" viewBox="0 0 ${qr.size?c} ${qr.size?c}" width="240" height="240" shape-rendering="crispEdges"><rect width="${qr.size?c}" height="${qr.size?c}" fill="#fff"/><path d="${qr.path}" fill="#000"/></svg>
+          <p><a href="${otpauthUri}" class="uk-otpauth">${msg("ugyfelkapuEnrolSameDevice")}</a></p>
+          <details class="uk-details">
+            <summary>${msg("ugyfelkapuEnrolCannotScan")}</summary>
+            <p>${msg("ugyfelkapuEnrolSecretText")}</p>
+            <p><@form.groupedCode id="totp-secret" groups=totpSecretGroups/></p>
+            <p><@form.copyButton text=totpSecret done=msg("ugyfelkapuEnrolSecretCopied")>${msg("ugyfelkapuEnrolSecretCopy")}</@form.copyButton></p>
+            <p>${msg("ugyfelkapuEnrolSecretSettings")}</p>
+            <p>${msg("ugyfelkapuEnrolSecretWarning")}</p>
+          </details>
+          <#if accountLabel?has_content>
+            <p>${msg("ugyfelkapuEnrolEntry")} <strong class="uk-entry">${accountLabel}</strong></p>
+          </#if>
+        </li>
+        <li>
+          <p><strong>${msg("ugyfelkapuEnrolStepConfirm")}</strong></p>
+          <div class="uk-hidden">
+            <label for="username">${msg("ugyfelkapuUsername")}</label>
+            <input id="username" name="username" type="text" value="${username!}" autocomplete="username" readonly tabindex="-1">
+          </div>
+          <@form.passwordField name="password" label=msg("ugyfelkapuEnrolPassword")/>
+          <@form.codeField name="otp" label=msg("ugyfelkapuAppCodeLabel") hint=msg("ugyfelkapuAppCodeHint")/>
+        </li>
+      </ol>
+      <@form.actions>
+        <@form.primary>${msg("ugyfelkapuContinue")}</@form.primary>
+      </@form.actions>
+    </form>
+  </#if>
+</@layout.registrationLayout>
