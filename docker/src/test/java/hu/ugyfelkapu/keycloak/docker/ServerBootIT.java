@@ -1,0 +1,43 @@
+package hu.ugyfelkapu.keycloak.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
+import hu.ugyfelkapu.keycloak.docker.testing.TestServerExtension;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestServerExtension.class)
+class ServerBootIT {
+
+  @Test
+  void theAdminApiOfMasterAnswersAnAdministrator(TestServer server) {
+    JsonNode realm = server.admin().get("/realms/master");
+
+    assertThat(realm.get("realm").asText()).isEqualTo("master");
+  }
+
+  // H53: a jar that changed after the build is not what the optimized server runs.
+  @Test
+  void theServerStartsOptimizedWithTheJarsItWasBuiltWith(TestServer server) {
+    assertThat(server.log())
+        .contains("Keycloak 26.7.3")
+        .doesNotContain("JAR was updated")
+        .doesNotContain("Updating the configuration and installing your custom providers");
+  }
+
+  @Test
+  void theClockProviderMovesTheServersClockAndBringsItBack(TestServer server) {
+    Instant before = server.clock().now();
+    try {
+      server.clock().advance(Duration.ofMinutes(11));
+      assertThat(server.clock().now()).isAfter(before.plus(Duration.ofMinutes(10)));
+    } finally {
+      server.clock().reset();
+    }
+    assertThat(server.clock().now()).isBefore(before.plus(Duration.ofMinutes(10)));
+  }
+}

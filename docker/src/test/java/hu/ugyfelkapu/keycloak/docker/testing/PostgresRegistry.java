@@ -1,0 +1,100 @@
+package hu.ugyfelkapu.keycloak.docker.testing;
+
+import hu.ugyfelkapu.keycloak.docker.registry.RegistryDatabase;
+import hu.ugyfelkapu.keycloak.docker.server.Directories;
+import hu.ugyfelkapu.keycloak.docker.server.Ports;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The tests' registry: a real PostgreSQL that can be taken away and brought back. */
+public final class PostgresRegistry implements RegistryDatabase {
+  private static final String ACCOUNT = "keycloak";
+  private static final String PASSWORD = "registry-test";
+
+  private final Path directory;
+  private final int port = Ports.free();
+  private EmbeddedPostgres postgres;
+
+  private PostgresRegistry(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Starts an empty PostgreSQL and runs the scripts in it. */
+  public static PostgresRegistry create(Path directory, String schema, String rows) {
+    try {
+      Directories.delete(directory);
+      Files.createDirectories(directory);
+      PostgresRegistry registry = new PostgresRegistry(directory);
+      registry.start();
+      try (Connection connection = registry.connect();
+          Statement statement = connection.createStatement()) {
+        statement.execute(schema);
+        statement.execute(rows);
+        statement.execute("CREATE ROLE " + ACCOUNT + " LOGIN PASSWORD '" + PASSWORD + "'");
+        statement.execute("GRANT USAGE ON SCHEMA public TO " + ACCOUNT);
+        statement.execute(
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO " + ACCOUNT);
+        statement.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO " + ACCOUNT);
+      }
+      return registry;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public String url() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+  }
+
+  @Override
+  public String username() {
+    return ACCOUNT;
+  }
+
+  @Override
+  public String password() {
+    return PASSWORD;
+  }
+
+  @Override
+  public Connection connect() throws SQLException {
+    return postgres.getPostgresDatabase().getConnection();
+  }
+
+  @Override
+  public void start() {
+    try {
+      postgres =
+          EmbeddedPostgres.builder()
+              .setPort(port)
+              .setDataDirectory(directory)
+              .setCleanDataDirectory(false)
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

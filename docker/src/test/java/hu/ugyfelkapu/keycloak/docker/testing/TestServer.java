@@ -1,0 +1,179 @@
+package hu.ugyfelkapu.keycloak.docker.testing;
+
+import hu.ugyfelkapu.keycloak.docker.mail.MailSink;
+import hu.ugyfelkapu.keycloak.docker.registry.RegistryDatabase;
+import hu.ugyfelkapu.keycloak.docker.registry.RegistryScripts;
+import hu.ugyfelkapu.keycloak.docker.server.BuildOptions;
+import hu.ugyfelkapu.keycloak.docker.server.Directories;
+import hu.ugyfelkapu.keycloak.docker.server.Distribution;
+import hu.ugyfelkapu.keycloak.docker.server.KeycloakServer;
+import hu.ugyfelkapu.keycloak.docker.server.Ports;
+import hu.ugyfelkapu.keycloak.docker.server.ServerFailure;
+import hu.ugyfelkapu.keycloak.docker.server.ServerHome;
+import hu.ugyfelkapu.keycloak.docker.server.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The whole system under test, once per JVM: registry on PostgreSQL, mail sink, Keycloak with the
+ * pack's jars and the realm with its demo additions.
+ */
+public final class TestServer implements AutoCloseable {
+  public static final String REALM = "ugyfelkapu";
+  private static final String ADMIN = "admin";
+  private static final String ADMIN_PASSWORD = "Admin-of-the-tests-1";
+
+  private final Workspace workspace = Workspace.locate();
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private RegistryDatabase registry;
+  private MailSink mail;
+  private ServerHome home;
+  private KeycloakServer server;
+
+  private TestServer() {}
+
+  static TestServer start() {
+    TestServer system = new TestServer();
+    try {
+      system.startParts();
+      return system;
+    } catch (IOException e) {
+      system.close();
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      system.close();
+      throw e;
+    }
+  }
+
+  private void startParts() throws IOException {
+    Path directory = workspace.target().resolve("it");
+    home =
+        ServerHome.prepare(
+                Distribution.resolved(),
+                directory.resolve("keycloak"),
+                jars(directory),
+                new BuildOptions("dev-file"),
+                directory.resolve("build.log"))
+            .home();
+    Directories.delete(home.data());
+    if (Files.exists(workspace.realmFile())) {
+      home.importAtStart(List.of(workspace.realmFile()));
+    }
+    mail = opened(MailSink.start(directory.resolve("mail"), 0));
+    Map<String, String> environment = new HashMap<>();
+    environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
+    environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD);
+    environment.put("UGYFELKAPU_SMTP_HOST", "127.0.0.1");
+    environment.put("UGYFELKAPU_SMTP_PORT", Integer.toString(mail.port()));
+    environment.put("UGYFELKAPU_SMTP_FROM", "ugyfelkapu@pelda.test");
+    Optional<String> schema = schema();
+    if (schema.isPresent()) {
+      registry =
+          opened(
+              PostgresRegistry.create(
+                  directory.resolve("postgresql"), schema.get(), RegistryScripts.demoRows()));
+      environment.putAll(registry.serverEnvironment());
+    }
+    server =
+        opened(
+            KeycloakServer.start(
+                home,
+                new KeycloakServer.Settings(
+                    Ports.free(),
+                    Ports.free(),
+                    List.of("--import-realm"),
+                    environment,
+                    directory.resolve("keycloak.log"))));
+  }
+
+  private List<Path> jars(Path directory) {
+    List<Path> jars = new ArrayList<>();
+    for (Path jar :
+        List.of(workspace.authenticatorsJar(), workspace.userStorageJar(), workspace.themesJar())) {
+      if (Files.exists(jar)) {
+        jars.add(jar);
+      }
+    }
+    jars.add(ClockProviderJar.pack(directory));
+    return jars;
+  }
+
+  private Optional<String> schema() {
+    try {
+      return Optional.of(RegistryScripts.schema(workspace.userStorageJar(), "postgresql"));
+    } catch (ServerFailure e) {
+      return Optional.empty();
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** Where browsers reach Keycloak, without a slash at the end. */
+  public URI url() {
+    return server.url();
+  }
+
+  /** Where health and metrics are. */
+  public URI managementUrl() {
+    return server.managementUrl();
+  }
+
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  public RegistryDatabase registry() {
+    return registry;
+  }
+
+  public MailSink mail() {
+    return mail;
+  }
+
+  public AdminApi admin() {
+    return new AdminApi(url(), ADMIN, ADMIN_PASSWORD);
+  }
+
+  public ServerClock clock() {
+    return new ServerClock(url());
+  }
+
+  /** What the server has logged until now. */
+  public String log() {
+    try {
+      return Files.readString(server.log());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What {@code kc.sh build} has said when this server was last augmented. */
+  public Path home() {
+    return home.directory();
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
