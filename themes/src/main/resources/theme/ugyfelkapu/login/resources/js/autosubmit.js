@@ -1,0 +1,1 @@
+document.querySelector("form[data-uk-autosubmit]").submit();
