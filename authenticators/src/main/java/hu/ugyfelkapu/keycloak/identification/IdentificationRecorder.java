@@ -1,0 +1,102 @@
+package hu.ugyfelkapu.keycloak.identification;
+
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.authenticators.util.AcrStore;
+import org.keycloak.events.Errors;
+import org.keycloak.models.Constants;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
+import org.keycloak.util.JsonSerialization;
+
+/**
+ * Records the finished identification, trusting nothing but success: the chosen method's sub-flow
+ * must have succeeded, and what is recorded is the strongest method that its authenticators proved,
+ * never the choice itself.
+ */
+final class IdentificationRecorder extends PackAuthenticator {
+
+  private static final Logger LOG = Logger.getLogger(IdentificationRecorder.class);
+
+  @Override
+  public void authenticate(AuthenticationFlowContext context) {
+    Optional<MethodSubFlow> finished = finishedSubFlow(context);
+    Optional<IdentificationMethod> earned =
+        finished.flatMap(subFlow -> EarnedMethods.strongest(context, subFlow));
+    if (context.getUser() == null
+        || earned.isEmpty()
+        || earned.get().level().compareTo(finished.get().method().level()) < 0) {
+      LOG.warnf(
+          "Realm %s: no identification recorded, the flow's chosen method was not proven by any of its authenticators.",
+          context.getRealm().getName());
+      refuse(context, "ugyfelkapuStartAgain");
+      return;
+    }
+    IdentificationMethod method = earned.get();
+    if (method.closes().isClosed()) {
+      refuse(context, "ugyfelkapuOneFactorClosed");
+      return;
+    }
+    int requested =
+        RequestedIdentification.of(
+                context,
+                MethodSubFlow.in(context.getRealm(), context.getExecution().getParentFlow()))
+            .level();
+    if (method.level().number() < requested) {
+      refuse(context, "ugyfelkapuLevelNotReached");
+      return;
+    }
+    record(context, method);
+    context.success();
+  }
+
+  private static void record(AuthenticationFlowContext context, IdentificationMethod method) {
+    AuthenticationSessionModel session = context.getAuthenticationSession();
+    RecordedIdentification recorded = RecordedIdentification.now(method);
+    int level = method.level().number();
+
+    // A level of an earlier login must not survive a weaker one of now, so the map is begun anew.
+    String levels = levelMap(level, (int) recorded.time().getEpochSecond());
+    new AcrStore(context.getSession(), session).setLevelAuthenticatedToCurrentRequest(level);
+    session.setAuthNote(Constants.LOA_MAP, levels);
+    session.setUserSessionNote(Constants.LOA_MAP, levels);
+
+    recorded.notes().forEach(session::setUserSessionNote);
+    context
+        .getEvent()
+        .detail("ugyfelkapu_method", method.id())
+        .detail("ugyfelkapu_level", Integer.toString(level))
+        .detail("ugyfelkapu_transaction", recorded.transactionId());
+  }
+
+  private static String levelMap(int level, int epochSecond) {
+    try {
+      return JsonSerialization.writeValueAsString(Map.of(level, epochSecond));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Optional<MethodSubFlow> finishedSubFlow(AuthenticationFlowContext context) {
+    AuthenticationSessionModel session = context.getAuthenticationSession();
+    String flowId = context.getExecution().getParentFlow();
+    String chosen = ChosenMethod.get(session, flowId);
+    Map<String, ExecutionStatus> status = session.getExecutionStatus();
+    return MethodSubFlow.in(context.getRealm(), flowId).stream()
+        .filter(subFlow -> subFlow.method().id().equals(chosen))
+        .filter(subFlow -> status.get(subFlow.execution().getId()) == ExecutionStatus.SUCCESS)
+        .findFirst();
+  }
+
+  private static void refuse(AuthenticationFlowContext context, String messageKey) {
+    context.getEvent().error(Errors.GENERIC_AUTHENTICATION_ERROR);
+    context.failure(
+        AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
+        context.form().setError(messageKey).createErrorPage(Response.Status.BAD_REQUEST));
+  }
+}

@@ -1,0 +1,76 @@
+package hu.ugyfelkapu.keycloak.identification;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.RealmModel;
+
+/**
+ * A method as the realm's flow holds it: a conditional sub-flow and the method its condition names.
+ * The flow is the only list of methods there is.
+ *
+ * @param method the method
+ * @param execution the execution of the sub-flow in its parent flow
+ */
+public record MethodSubFlow(IdentificationMethod method, AuthenticationExecutionModel execution) {
+
+  private static final Logger LOG = Logger.getLogger(MethodSubFlow.class);
+
+  /**
+   * The enabled methods of a flow, in the flow's order. A method with a broken condition is left
+   * out and logged.
+   */
+  public static List<MethodSubFlow> in(RealmModel realm, String flowId) {
+    return realm
+        .getAuthenticationExecutionsStream(flowId)
+        .filter(e -> e.isAuthenticatorFlow() && e.isConditional())
+        .flatMap(e -> methodOf(realm, e.getFlowId()).map(m -> new MethodSubFlow(m, e)).stream())
+        .toList();
+  }
+
+  /**
+   * The method whose sub-flow this is, or nothing when the flow has no (sound) method condition.
+   */
+  public static Optional<IdentificationMethod> methodOf(RealmModel realm, String flowId) {
+    return condition(realm, flowId).flatMap(c -> methodOf(realm, c));
+  }
+
+  /** The method that a condition names, or nothing when its configuration is missing or broken. */
+  static Optional<IdentificationMethod> methodOf(
+      RealmModel realm, AuthenticationExecutionModel condition) {
+    AuthenticatorConfigModel config =
+        condition.getAuthenticatorConfig() == null
+            ? null
+            : realm.getAuthenticatorConfigById(condition.getAuthenticatorConfig());
+    try {
+      return Optional.of(IdentificationMethod.from(config == null ? null : config.getConfig()));
+    } catch (InvalidSettingException e) {
+      LOG.warnf(
+          "Realm %s: method condition %s is ignored. %s",
+          realm.getName(), condition.getId(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<AuthenticationExecutionModel> condition(RealmModel realm, String flowId) {
+    return realm
+        .getAuthenticationExecutionsStream(flowId)
+        .filter(e -> e.isEnabled() && MethodConditionFactory.ID.equals(e.getAuthenticator()))
+        .findFirst();
+  }
+
+  /** Every execution below the sub-flow, at any depth, that is no flow itself. */
+  Stream<AuthenticationExecutionModel> leaves(RealmModel realm) {
+    return leaves(realm, execution.getFlowId());
+  }
+
+  private static Stream<AuthenticationExecutionModel> leaves(RealmModel realm, String flowId) {
+    return realm
+        .getAuthenticationExecutionsStream(flowId)
+        .filter(AuthenticationExecutionModel::isEnabled)
+        .flatMap(e -> e.isAuthenticatorFlow() ? leaves(realm, e.getFlowId()) : Stream.of(e));
+  }
+}

@@ -1,0 +1,95 @@
+package hu.ugyfelkapu.keycloak.identification;
+
+import java.util.List;
+import java.util.Map;
+import org.keycloak.Config;
+import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/**
+ * What the factories of this pack have in common. None lets Keycloak count a missing set-up as
+ * success ({@code isUserSetupAllowed} is false).
+ */
+public abstract class PackAuthenticatorFactory implements AuthenticatorFactory {
+
+  private static final Requirement[] CHOICES = {Requirement.REQUIRED, Requirement.DISABLED};
+
+  private final String id;
+  private final String displayType;
+  private final String helpText;
+  private final List<ProviderConfigProperty> settings;
+
+  protected PackAuthenticatorFactory(
+      String id, String displayType, String helpText, List<ProviderConfigProperty> settings) {
+    this.id = id;
+    this.displayType = displayType;
+    this.helpText = helpText;
+    this.settings = List.copyOf(settings);
+  }
+
+  /**
+   * Checks a configuration that an administrator wants to save.
+   *
+   * @throws InvalidSettingException with the reason when it makes no sense
+   */
+  public void validate(Map<String, String> config) {
+    // a factory without settings has nothing to refuse
+  }
+
+  @Override
+  public String getId() {
+    return id;
+  }
+
+  @Override
+  public String getDisplayType() {
+    return displayType;
+  }
+
+  @Override
+  public String getHelpText() {
+    return helpText;
+  }
+
+  @Override
+  public List<ProviderConfigProperty> getConfigProperties() {
+    return settings;
+  }
+
+  @Override
+  public boolean isConfigurable() {
+    return !settings.isEmpty();
+  }
+
+  @Override
+  public Requirement[] getRequirementChoices() {
+    return CHOICES.clone();
+  }
+
+  @Override
+  public boolean isUserSetupAllowed() {
+    return false;
+  }
+
+  @Override
+  public String getReferenceCategory() {
+    return null;
+  }
+
+  @Override
+  public void init(Config.Scope config) {
+    // no server option
+  }
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {
+    // nothing to prepare
+  }
+
+  @Override
+  public void close() {
+    // holds nothing
+  }
+}
