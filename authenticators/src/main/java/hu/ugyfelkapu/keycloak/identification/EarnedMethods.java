@@ -1,6 +1,7 @@
 package hu.ugyfelkapu.keycloak.identification;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,6 +91,13 @@ public final class EarnedMethods {
   /** The method whose sub-flow the running execution stands in, at any depth. */
   public static Optional<IdentificationMethod> methodAround(AuthenticationFlowContext context) {
     return subFlowAround(context).map(MethodSubFlow::method);
+  }
+
+  /** All methods of the flow that the running execution's method stands in. */
+  static List<MethodSubFlow> methodsAround(AuthenticationFlowContext context) {
+    return subFlowAround(context)
+        .map(subFlow -> MethodSubFlow.in(context.getRealm(), subFlow.execution().getParentFlow()))
+        .orElse(List.of());
   }
 
   private static String key(AuthenticationExecutionModel execution) {

@@ -1,0 +1,198 @@
+package hu.ugyfelkapu.keycloak.password;
+
+import hu.ugyfelkapu.keycloak.identification.EarnedMethods;
+import hu.ugyfelkapu.keycloak.identification.FormInput;
+import hu.ugyfelkapu.keycloak.identification.IdentificationMethod;
+import hu.ugyfelkapu.keycloak.identification.LoginLock;
+import hu.ugyfelkapu.keycloak.identification.PackAuthenticator;
+import hu.ugyfelkapu.keycloak.identification.WrongSecret;
+import hu.ugyfelkapu.keycloak.plus.app.AppFactor;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.events.Errors;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.storage.StorageUnavailableException;
+
+/**
+ * User name and password (mission.md §2). Every refusal is the merged message, with the same status
+ * and about the same work behind it.
+ */
+final class PasswordForm extends PackAuthenticator {
+
+  private static final Logger LOG = Logger.getLogger(PasswordForm.class);
+
+  static final String USERNAME = "username";
+  static final String PASSWORD = "password";
+
+  /** Far above every legal value, far below what would make hashing costly. */
+  private static final int LONGEST_INPUT = 255;
+
+  @Override
+  public void authenticate(AuthenticationFlowContext context) {
+    MultivaluedMap<String, String> prefilled = new MultivaluedHashMap<>();
+    String hint =
+        context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM);
+    if (context.getUser() == null && hint != null && hint.length() <= LONGEST_INPUT) {
+      prefilled.add(USERNAME, hint);
+    }
+    context.challenge(page(context, context.form(), prefilled));
+  }
+
+  @Override
+  public void action(AuthenticationFlowContext context) {
+    FormInput input = new FormInput(context.getHttpRequest());
+    if (input.has(FormInput.BACK)) {
+      context.resetFlow();
+      return;
+    }
+    Optional<FormMessage> mistake = mistake(context, input);
+    if (mistake.isPresent()) {
+      context.forceChallenge(page(context, context.form().addError(mistake.get()), typed(input)));
+      return;
+    }
+    try {
+      check(context, input);
+    } catch (StorageUnavailableException e) {
+      LOG.errorf(
+          "Realm %s: the registry does not answer (%s).",
+          context.getRealm().getName(), e.getClass().getSimpleName());
+      context.getEvent().error("registry_unavailable");
+      context.forceChallenge(
+          context
+              .form()
+              .setError("ugyfelkapuRegistryUnavailable")
+              .createErrorPage(Response.Status.SERVICE_UNAVAILABLE));
+    }
+  }
+
+  private static Optional<FormMessage> mistake(AuthenticationFlowContext context, FormInput input) {
+    boolean nameAsked = context.getUser() == null;
+    if (input.hasDoubled(USERNAME, PASSWORD)) {
+      return Optional.of(new FormMessage(null, "ugyfelkapuStartAgain"));
+    }
+    if (nameAsked && input.text(USERNAME).isBlank()) {
+      return Optional.of(new FormMessage(USERNAME, "ugyfelkapuUsernameMissing"));
+    }
+    if (nameAsked && input.text(USERNAME).length() > LONGEST_INPUT) {
+      return Optional.of(new FormMessage(USERNAME, "ugyfelkapuInputTooLong"));
+    }
+    if (input.text(PASSWORD).isEmpty()) {
+      return Optional.of(new FormMessage(PASSWORD, "ugyfelkapuPasswordMissing"));
+    }
+    if (input.text(PASSWORD).length() > LONGEST_INPUT) {
+      return Optional.of(new FormMessage(PASSWORD, "ugyfelkapuInputTooLong"));
+    }
+    return Optional.empty();
+  }
+
+  private static void check(AuthenticationFlowContext context, FormInput input) {
+    // Done on every way, so that an unknown name does not answer sooner than a known one (H35).
+    AuthenticatorUtils.dummyHash(context);
+
+    UserModel user = context.getUser() != null ? context.getUser() : find(context, input);
+    if (user == null) {
+      context.getEvent().error(Errors.USER_NOT_FOUND);
+      refuse(context, input);
+      return;
+    }
+    Optional<String> lock = LoginLock.of(context.getSession(), context.getRealm(), user);
+    if (lock.isPresent()) {
+      context.getEvent().user(user).error(lock.get());
+      refuse(context, input);
+      return;
+    }
+    boolean right =
+        user.credentialManager().isValid(UserCredentialModel.password(input.text(PASSWORD)));
+    if (!user.isEnabled()) {
+      context.getEvent().user(user).error(Errors.USER_DISABLED);
+      refuse(context, input);
+    } else if (!right) {
+      WrongSecret.PASSWORD.count(context, user);
+      refuse(context, input);
+    } else if (!isEntitled(context, user)) {
+      context.getEvent().user(user).error(Errors.NOT_ALLOWED);
+      refuse(context, input);
+    } else {
+      succeed(context, user);
+    }
+  }
+
+  private static UserModel find(AuthenticationFlowContext context, FormInput input) {
+    AuthenticatorConfigModel config = context.getAuthenticatorConfig();
+    PasswordSettings settings = PasswordSettings.from(config == null ? null : config.getConfig());
+    return new RegistrationLookup(context.getSession(), context.getRealm(), settings.registry())
+        .byExactUserName(RegistrationLookup.normalise(input.text(USERNAME)))
+        .orElse(null);
+  }
+
+  /**
+   * Whether the person has every factor that this method's sub-flow requires beside the password.
+   */
+  private static boolean isEntitled(AuthenticationFlowContext context, UserModel user) {
+    return context
+        .getRealm()
+        .getAuthenticationExecutionsStream(context.getExecution().getParentFlow())
+        .filter(execution -> execution.isRequired() && !execution.isAuthenticatorFlow())
+        .map(
+            execution ->
+                context.getSession().getProvider(Authenticator.class, execution.getAuthenticator()))
+        .filter(authenticator -> authenticator != null && authenticator.requiresUser())
+        .allMatch(
+            authenticator ->
+                authenticator.configuredFor(context.getSession(), context.getRealm(), user));
+  }
+
+  private static void succeed(AuthenticationFlowContext context, UserModel user) {
+    if (context.getUser() == null) {
+      context.setUser(user);
+    }
+    context
+        .getAuthenticationSession()
+        .setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
+    // Whoever has a second factor has proven nothing yet by the password alone (mission.md §2).
+    if (!AppFactor.isActive(user)) {
+      EarnedMethods.claim(context, IdentificationMethod.UGYFELKAPU);
+    }
+    context.success(PasswordCredentialModel.TYPE);
+  }
+
+  private static void refuse(AuthenticationFlowContext context, FormInput input) {
+    context.forceChallenge(
+        page(context, context.form().setError("ugyfelkapuMergedMessage"), typed(input)));
+  }
+
+  private static MultivaluedMap<String, String> typed(FormInput input) {
+    MultivaluedMap<String, String> typed = new MultivaluedHashMap<>();
+    String name = input.text(USERNAME);
+    typed.add(USERNAME, name.length() > LONGEST_INPUT ? "" : name);
+    return typed;
+  }
+
+  private static Response page(
+      AuthenticationFlowContext context,
+      LoginFormsProvider form,
+      MultivaluedMap<String, String> prefilled) {
+    form.setAttribute("canChooseOtherMethod", true)
+        .setAttribute(LoginFormsProvider.REGISTRATION_DISABLED, true);
+    if (context.getUser() != null) {
+      form.setAttribute(LoginFormsProvider.USERNAME_HIDDEN, true);
+    }
+    if (!prefilled.isEmpty()) {
+      form.setFormData(prefilled);
+    }
+    return form.createLoginUsernamePassword();
+  }
+}

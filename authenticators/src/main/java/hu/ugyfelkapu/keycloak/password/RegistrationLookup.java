@@ -1,0 +1,76 @@
+package hu.ugyfelkapu.keycloak.password;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.StorageId;
+
+/**
+ * Finds the one registration whose user name is exactly what was typed. Keycloak's own look-ups
+ * fold case, and {@code KissAnna} and {@code kissanna} may be two people (mission.md §2).
+ */
+final class RegistrationLookup {
+
+  private static final String STORAGE_SPI = "org.keycloak.storage.UserStorageProvider";
+
+  /** More case variants of one name than any registry holds; bounds what a look-up can cost. */
+  private static final int MOST_TWINS = 50;
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final String registryProvider;
+
+  RegistrationLookup(KeycloakSession session, RealmModel realm, String registryProvider) {
+    this.session = session;
+    this.realm = realm;
+    this.registryProvider = registryProvider;
+  }
+
+  /** The typed name as it is compared: without outer space, in NFC. */
+  static String normalise(String typed) {
+    return Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
+  }
+
+  /**
+   * The registration with exactly that user name.
+   *
+   * @param userName a normalised user name
+   * @throws org.keycloak.storage.StorageUnavailableException when the registry does not answer
+   */
+  Optional<UserModel> byExactUserName(String userName) {
+    Set<String> registries = registries();
+    try (Stream<UserModel> twins =
+        session
+            .users()
+            .searchForUserStream(
+                realm,
+                Map.of(UserModel.USERNAME, userName, UserModel.EXACT, "true"),
+                0,
+                MOST_TWINS)) {
+      List<UserModel> exact =
+          twins
+              .filter(user -> registries.contains(new StorageId(user.getId()).getProviderId()))
+              .filter(user -> userName.equals(normalise(user.getUsername())))
+              .limit(2)
+              .toList();
+      // Two rows of one exact name break the registry's own rule; neither may pass for the other.
+      return exact.size() == 1 ? Optional.of(exact.get(0)) : Optional.empty();
+    }
+  }
+
+  private Set<String> registries() {
+    return realm
+        .getComponentsStream(realm.getId(), STORAGE_SPI)
+        .filter(component -> registryProvider.equals(component.getProviderId()))
+        .map(ComponentModel::getId)
+        .collect(Collectors.toSet());
+  }
+}

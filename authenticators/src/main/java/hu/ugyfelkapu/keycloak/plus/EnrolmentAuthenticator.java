@@ -1,0 +1,189 @@
+package hu.ugyfelkapu.keycloak.plus;
+
+import hu.ugyfelkapu.keycloak.identification.BudapestTime;
+import hu.ugyfelkapu.keycloak.identification.EarnedMethods;
+import hu.ugyfelkapu.keycloak.identification.FormInput;
+import hu.ugyfelkapu.keycloak.identification.IdentificationMethod;
+import hu.ugyfelkapu.keycloak.identification.LockedMessage;
+import hu.ugyfelkapu.keycloak.identification.LoginLock;
+import hu.ugyfelkapu.keycloak.identification.PackAuthenticator;
+import hu.ugyfelkapu.keycloak.identification.WrongSecret;
+import hu.ugyfelkapu.keycloak.plus.EnrolmentNotes.Step;
+import hu.ugyfelkapu.keycloak.plus.app.AppCode;
+import hu.ugyfelkapu.keycloak.plus.app.AppFactor;
+import hu.ugyfelkapu.keycloak.plus.deletioncode.DeletionCode;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.Errors;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.storage.StorageUnavailableException;
+
+/**
+ * Enrolment in Ügyfélkapu+ (mission.md §3, steps 1 to 5): four pages, one execution. Nothing is
+ * stored before „Befejezés”; a post that belongs to another page than the present one (a second
+ * tab, a double click) only shows the present one again.
+ */
+final class EnrolmentAuthenticator extends PackAuthenticator {
+
+  static final String PASSWORD = "password";
+  static final String CODE = "otp";
+  static final String CHOICE = "choice";
+  static final String SAVED = "deletionCodeSaved";
+  private static final String FINISH = "finish";
+  private static final String CONTINUE = "continue";
+  private static final int LONGEST_PASSWORD = 255;
+
+  @Override
+  public void authenticate(AuthenticationFlowContext context) {
+    EnrolmentNotes notes = new EnrolmentNotes(context);
+    if (notes.step() != Step.DONE && AppFactor.isActive(context.getUser())) {
+      // Whoever has a factor never sees the offer; the factor's own execution asks for it.
+      context.success();
+      return;
+    }
+    context.challenge(EnrolmentPages.of(context).page(notes.step()));
+  }
+
+  @Override
+  public void action(AuthenticationFlowContext context) {
+    FormInput input = new FormInput(context.getHttpRequest());
+    EnrolmentNotes notes = new EnrolmentNotes(context);
+    if (input.has(FormInput.BACK) && notes.step() != Step.DONE) {
+      context.resetFlow();
+      return;
+    }
+    if (notes.step() != Step.DONE && AppFactor.isActive(context.getUser())) {
+      // Another tab was faster: begin anew, where the active factor is asked for.
+      context.resetFlow();
+      return;
+    }
+    switch (notes.step()) {
+      case OFFER -> offer(context, notes, input);
+      case APP -> app(context, notes, input);
+      case DELETION_CODE -> deletionCode(context, notes, input);
+      case DONE -> done(context, input);
+    }
+  }
+
+  private static void offer(
+      AuthenticationFlowContext context, EnrolmentNotes notes, FormInput input) {
+    switch (input.text(CHOICE)) {
+      case "app" -> {
+        notes.step(Step.APP);
+        show(context, Step.APP);
+      }
+      case "later" -> {
+        if (EnrolmentDuty.isSkippable(context)) {
+          context.success();
+        } else {
+          show(context, Step.OFFER);
+        }
+      }
+      default -> show(context, Step.OFFER);
+    }
+  }
+
+  private static void app(
+      AuthenticationFlowContext context, EnrolmentNotes notes, FormInput input) {
+    if (!input.has(PASSWORD) && !input.has(CODE)) {
+      show(context, Step.APP);
+      return;
+    }
+    UserModel user = context.getUser();
+    Optional<String> lock = LoginLock.of(context.getSession(), context.getRealm(), user);
+    if (lock.isPresent()) {
+      context.getEvent().user(user).error(lock.get());
+      show(context, Step.APP, LockedMessage.of(context, user));
+      return;
+    }
+    String password = input.text(PASSWORD);
+    if (password.isEmpty()) {
+      show(context, Step.APP, new FormMessage(PASSWORD, "ugyfelkapuPasswordMissing"));
+      return;
+    }
+    if (password.length() > LONGEST_PASSWORD) {
+      show(context, Step.APP, new FormMessage(PASSWORD, "ugyfelkapuInputTooLong"));
+      return;
+    }
+    String typed = input.text(CODE);
+    Optional<String> code = AppCode.read(typed);
+    if (code.isEmpty()) {
+      String message = typed.isBlank() ? "ugyfelkapuCodeMissing" : "ugyfelkapuCodeLength";
+      show(context, Step.APP, new FormMessage(CODE, message));
+      return;
+    }
+    try {
+      proveApp(context, notes, password, code.get());
+    } catch (StorageUnavailableException e) {
+      context.getEvent().user(user).error("registry_unavailable");
+      show(context, Step.APP, new FormMessage(null, "ugyfelkapuRegistryUnavailable"));
+    }
+  }
+
+  /**
+   * The password is asked again together with the new app's code; one message for both (mission.md
+   * §3, step 3).
+   */
+  private static void proveApp(
+      AuthenticationFlowContext context, EnrolmentNotes notes, String password, String code) {
+    UserModel user = context.getUser();
+    boolean rightPassword =
+        user.credentialManager().isValid(UserCredentialModel.password(password));
+    // A wrong password must not use the code up.
+    boolean rightCode =
+        rightPassword && notes.app().accepts(context.getSession(), context.getRealm(), code);
+    if (!rightCode) {
+      (rightPassword ? WrongSecret.OTP : WrongSecret.PASSWORD).count(context, user);
+      show(context, Step.APP, new FormMessage(null, "ugyfelkapuWrongPasswordOrCode"));
+      return;
+    }
+    notes.deletionCode(DeletionCode.generate(), BudapestTime.now());
+    notes.step(Step.DELETION_CODE);
+    show(context, Step.DELETION_CODE);
+  }
+
+  private static void deletionCode(
+      AuthenticationFlowContext context, EnrolmentNotes notes, FormInput input) {
+    if (!input.has(FINISH)) {
+      show(context, Step.DELETION_CODE);
+      return;
+    }
+    if (!input.has(SAVED)) {
+      show(context, Step.DELETION_CODE, new FormMessage(SAVED, "ugyfelkapuDeletionCodeNotSaved"));
+      return;
+    }
+    if (!context.getUser().isEnabled()) {
+      context.getEvent().user(context.getUser()).error(Errors.USER_DISABLED);
+      context.resetFlow();
+      return;
+    }
+    if (EnrolmentCompletion.complete(context, notes.app(), notes.deletionCode())) {
+      notes.forgetSecrets();
+      notes.step(Step.DONE);
+      show(context, Step.DONE);
+    } else {
+      context.resetFlow();
+    }
+  }
+
+  private static void done(AuthenticationFlowContext context, FormInput input) {
+    if (!input.has(CONTINUE)) {
+      show(context, Step.DONE);
+      return;
+    }
+    EarnedMethods.claim(context, IdentificationMethod.PLUS_APP);
+    context.success(OTPCredentialModel.TYPE);
+  }
+
+  private static void show(AuthenticationFlowContext context, Step step, FormMessage... mistakes) {
+    context.forceChallenge(EnrolmentPages.of(context).page(step, mistakes));
+  }
+
+  @Override
+  public boolean requiresUser() {
+    return true;
+  }
+}

@@ -1,0 +1,65 @@
+package hu.ugyfelkapu.keycloak.plus;
+
+import hu.ugyfelkapu.keycloak.notice.FactorNotice;
+import hu.ugyfelkapu.keycloak.plus.app.AppFactor;
+import hu.ugyfelkapu.keycloak.plus.app.PendingApp;
+import hu.ugyfelkapu.keycloak.plus.deletioncode.DeletionCode;
+import hu.ugyfelkapu.keycloak.plus.deletioncode.DeletionCodeCredential;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventType;
+import org.keycloak.models.SubjectCredentialManager;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+
+/** „Befejezés”: app and deletion code become active together, in one transaction. */
+final class EnrolmentCompletion {
+
+  /**
+   * Longer than two posts of one person can overlap; the credentials themselves decide afterwards.
+   */
+  private static final long TURN_SECONDS = 30;
+
+  private EnrolmentCompletion() {}
+
+  /**
+   * Stores both credentials, ends the person's other sessions and mails the notice after the
+   * commit.
+   *
+   * @return false, with nothing changed, when another tab or node was faster
+   */
+  static boolean complete(AuthenticationFlowContext context, PendingApp app, DeletionCode code) {
+    UserModel user = context.getUser();
+    boolean ourTurn =
+        context
+            .getSession()
+            .singleUseObjects()
+            .putIfAbsent("ugyfelkapu-enrolment." + user.getId(), TURN_SECONDS);
+    if (!ourTurn || AppFactor.isActive(user)) {
+      return false;
+    }
+    SubjectCredentialManager credentials = user.credentialManager();
+    // A code whose app an official has removed since would otherwise lie about for ever.
+    credentials
+        .getStoredCredentialsByTypeStream(DeletionCodeCredential.TYPE)
+        .toList()
+        .forEach(stale -> credentials.removeStoredCredentialById(stale.getId()));
+    OTPCredentialModel credential = app.credential(context.getRealm());
+    credentials.createStoredCredential(credential);
+    credentials.createStoredCredential(
+        DeletionCodeCredential.of(context.getSession(), code, credential.getId()));
+
+    OtherSessions.end(context);
+    context
+        .getEvent()
+        .clone()
+        .event(EventType.UPDATE_CREDENTIAL)
+        .user(user)
+        .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
+        .detail(Details.CREDENTIAL_ID, credential.getId())
+        .detail("ugyfelkapu_change", "enrolled")
+        .success();
+    FactorNotice.enrolled(context);
+    return true;
+  }
+}

@@ -1,0 +1,34 @@
+package hu.ugyfelkapu.keycloak.plus;
+
+import hu.ugyfelkapu.keycloak.identification.AssuranceLevel;
+import hu.ugyfelkapu.keycloak.identification.ClosingDate;
+import hu.ugyfelkapu.keycloak.identification.EarnedMethods;
+import hu.ugyfelkapu.keycloak.identification.IdentificationMethod;
+import hu.ugyfelkapu.keycloak.identification.RequestedLevel;
+import org.keycloak.authentication.AuthenticationFlowContext;
+
+/** Whether the offer may be answered with „Később” (mission.md §3, step 1). */
+final class EnrolmentDuty {
+
+  private EnrolmentDuty() {}
+
+  /**
+   * Before the closing date of the method around, and only if its level alone is enough for the
+   * relying party.
+   */
+  static boolean isSkippable(AuthenticationFlowContext context) {
+    return !closingDate(context).isClosed()
+        && RequestedLevel.of(context)
+            <= EarnedMethods.methodAround(context)
+                .map(IdentificationMethod::level)
+                .orElse(AssuranceLevel.LOW)
+                .number();
+  }
+
+  /** The closing date of the method whose sub-flow the enrolment stands in. */
+  static ClosingDate closingDate(AuthenticationFlowContext context) {
+    return EarnedMethods.methodAround(context)
+        .map(IdentificationMethod::closes)
+        .orElse(ClosingDate.NEVER);
+  }
+}

@@ -1,0 +1,40 @@
+package hu.ugyfelkapu.keycloak.plus.app;
+
+import java.util.Optional;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+
+/**
+ * A person's active authenticator app: Keycloak's own OTP credential, one per person (mission.md
+ * §3).
+ */
+public final class AppFactor {
+
+  private AppFactor() {}
+
+  /** Whether the person has Ügyfélkapu+ with an app. */
+  public static boolean isActive(UserModel user) {
+    return credential(user).isPresent();
+  }
+
+  /**
+   * Checks a code with Keycloak's own rules: realm policy's window, each code once.
+   *
+   * @param code six ASCII digits
+   * @return false also when the person has no app
+   */
+  static boolean accepts(UserModel user, String code) {
+    return credential(user)
+        .map(app -> new UserCredentialModel(app.getId(), OTPCredentialModel.TYPE, code))
+        .filter(input -> user.credentialManager().isValid(input))
+        .isPresent();
+  }
+
+  static Optional<CredentialModel> credential(UserModel user) {
+    return user.credentialManager()
+        .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
+        .findFirst();
+  }
+}

@@ -1,0 +1,102 @@
+package hu.ugyfelkapu.keycloak.plus.app;
+
+import com.google.zxing.WriterException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.keycloak.common.util.SecretGenerator;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OTPPolicy;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.utils.Base32;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.TimeBasedOTP;
+
+/**
+ * An app that is being set up: its secret, and the id its credential will have.
+ *
+ * @param credentialId id of the future credential
+ * @param secret the shared secret, 20 random ASCII characters (119 bits), as Keycloak stores it
+ */
+public record PendingApp(String credentialId, String secret) {
+
+  private static final int SECRET_LENGTH = 20;
+  private static final int GROUP = 4;
+
+  /** A fresh secret. */
+  public static PendingApp generate() {
+    SecretGenerator random = SecretGenerator.getInstance();
+    return new PendingApp(
+        KeycloakModelUtils.generateId(),
+        random.randomString(SECRET_LENGTH, SecretGenerator.ALPHANUM));
+  }
+
+  /**
+   * Whether the code comes from this app now. A code is accepted once: it is used up under the key
+   * that Keycloak's own check will look at when the credential exists (H11).
+   *
+   * @param code six ASCII digits
+   */
+  public boolean accepts(KeycloakSession session, RealmModel realm, String code) {
+    OTPPolicy policy = realm.getOTPPolicy();
+    TimeBasedOTP totp =
+        new TimeBasedOTP(
+            policy.getAlgorithm(),
+            policy.getDigits(),
+            policy.getPeriod(),
+            policy.getLookAheadWindow());
+    if (!totp.validateTOTP(code, credential(realm).getDecodedSecret())) {
+      return false;
+    }
+    long window = (long) policy.getPeriod() * (2L * policy.getLookAheadWindow() + 1);
+    return session.singleUseObjects().putIfAbsent(credentialId + "." + code, window);
+  }
+
+  /** The credential to store, with the realm's OTP policy. */
+  public OTPCredentialModel credential(RealmModel realm) {
+    OTPCredentialModel credential = OTPCredentialModel.createFromPolicy(realm, secret);
+    credential.setId(credentialId);
+    return credential;
+  }
+
+  /** The {@code otpauth://} address for the app. */
+  public String uri(RealmModel realm, UserModel user) {
+    AppLabel label = AppLabel.of(realm, user);
+    // Keycloak writes a space of the user name as "+", which apps show as a plus sign.
+    return realm
+        .getOTPPolicy()
+        .getKeyURI(label.issuer(), label.account(), secret)
+        .replace("+", "%20");
+  }
+
+  /** The same address as a QR code. */
+  public QrCode qrCode(RealmModel realm, UserModel user) {
+    try {
+      return QrCode.of(uri(realm, user));
+    } catch (WriterException e) {
+      throw new IllegalStateException("The app's address does not fit into a QR code", e);
+    }
+  }
+
+  /** The secret in Base32, as people type it into an app. */
+  public String typedSecret() {
+    return Base32.encode(secret.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** {@link #typedSecret()} in groups of four. */
+  public List<String> typedSecretGroups() {
+    String typed = typedSecret();
+    List<String> groups = new ArrayList<>();
+    for (int start = 0; start < typed.length(); start += GROUP) {
+      groups.add(typed.substring(start, Math.min(start + GROUP, typed.length())));
+    }
+    return groups;
+  }
+
+  /** What an app is called in sentences of the page. */
+  public String label(RealmModel realm, UserModel user) {
+    return AppLabel.of(realm, user).forPeople();
+  }
+}
