@@ -1,0 +1,61 @@
+package hu.ugyfelkapu.keycloak.registry;
+
+import hu.ugyfelkapu.keycloak.registry.query.RegistrationRow;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.keycloak.models.UserModel;
+
+/**
+ * The user attributes that only the registry sets: Keycloak's basic ones and the natural identity
+ * data (mission.md §0, §11).
+ */
+enum OwnedAttribute {
+  USERNAME(UserModel.USERNAME, RegistrationRow::userName),
+  EMAIL(UserModel.EMAIL, RegistrationRow::email),
+  /** Given name; in Hungarian it stands last. */
+  FIRST_NAME(UserModel.FIRST_NAME, RegistrationRow::givenName),
+  LAST_NAME(UserModel.LAST_NAME, RegistrationRow::familyName),
+  CURRENT_NAME("currentName", RegistrationRow::currentName),
+  BIRTH_NAME("birthName", RegistrationRow::birthName),
+  MOTHER_BIRTH_NAME("motherBirthName", RegistrationRow::motherBirthName),
+  BIRTH_PLACE("birthPlace", RegistrationRow::birthPlace),
+  /** {@code YYYY.MM.DD.} */
+  BIRTH_DATE("birthDate", row -> date(row.birthDate()));
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("uuuu.MM.dd.", Locale.ROOT);
+
+  private final String attribute;
+  private final Function<RegistrationRow, String> value;
+
+  OwnedAttribute(String attribute, Function<RegistrationRow, String> value) {
+    this.attribute = attribute;
+    this.value = value;
+  }
+
+  static Optional<OwnedAttribute> named(String attribute) {
+    return Arrays.stream(values()).filter(owned -> owned.attribute.equals(attribute)).findFirst();
+  }
+
+  String attribute() {
+    return attribute;
+  }
+
+  /** The registry's value; null if it has none. */
+  String of(RegistrationRow row) {
+    return value.apply(row);
+  }
+
+  /** Keycloak lower-cases user names and addresses before it writes them. */
+  boolean caseless() {
+    return this == USERNAME || this == EMAIL;
+  }
+
+  private static String date(LocalDate date) {
+    return date == null ? null : DATE.format(date);
+  }
+}

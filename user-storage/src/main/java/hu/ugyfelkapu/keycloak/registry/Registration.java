@@ -1,0 +1,190 @@
+package hu.ugyfelkapu.keycloak.registry;
+
+import hu.ugyfelkapu.keycloak.registry.query.Folding;
+import hu.ugyfelkapu.keycloak.registry.query.RegistrationRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.common.util.Time;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.storage.ReadOnlyException;
+import org.keycloak.storage.StorageId;
+import org.keycloak.storage.adapter.AbstractUserAdapterFederatedStorage;
+
+/**
+ * A registration as a Keycloak user. What the registry owns is read-only: writing the same value
+ * does nothing, writing another one throws {@link ReadOnlyException} (H70). Everything else
+ * (locale, required actions, credentials, roles, Keycloak's own "enabled") lies in Keycloak's
+ * federated storage.
+ */
+final class Registration extends AbstractUserAdapterFederatedStorage {
+
+  /**
+   * What the base class keeps among the attributes; the rest of Keycloak must neither see nor
+   * remove it.
+   */
+  private static final Set<String> INTERNAL =
+      Set.of(
+          ENABLED_ATTRIBUTE,
+          EMAIL_VERIFIED_ATTRIBUTE,
+          CREATED_TIMESTAMP_ATTRIBUTE,
+          FIRST_NAME_ATTRIBUTE,
+          LAST_NAME_ATTRIBUTE,
+          EMAIL_ATTRIBUTE);
+
+  private final RegistrationRow row;
+
+  Registration(
+      KeycloakSession session, RealmModel realm, ComponentModel component, RegistrationRow row) {
+    super(session, realm, component);
+    this.row = row;
+    // Row and creation time, not the name: names change and ids of ended registrations come back.
+    this.storageId = new StorageId(component.getId(), row.key().externalId());
+  }
+
+  @Override
+  public String getUsername() {
+    return row.userName();
+  }
+
+  /** Keycloak lower-cases names on its way here; case alone is no reason to refuse. */
+  @Override
+  public void setUsername(String username) {
+    refuseChange(OwnedAttribute.USERNAME, username);
+  }
+
+  @Override
+  public boolean isEmailVerified() {
+    return row.emailVerified();
+  }
+
+  @Override
+  public void setEmailVerified(boolean verified) {
+    if (verified != isEmailVerified()) {
+      throw readOnly("emailVerified");
+    }
+  }
+
+  /** The registry's entitlement and Keycloak's own flag. */
+  @Override
+  public boolean isEnabled() {
+    return row.entitledAt(Instant.ofEpochMilli(Time.currentTimeMillis())) && super.isEnabled();
+  }
+
+  /**
+   * Sets Keycloak's own flag. Repeating what is shown changes nothing: an official who saves a
+   * registration that the registry has locked must not disable it for good (H70).
+   */
+  @Override
+  public void setEnabled(boolean enabled) {
+    if (enabled != isEnabled()) {
+      super.setEnabled(enabled);
+    }
+  }
+
+  @Override
+  public Long getCreatedTimestamp() {
+    return row.key().createdMillis();
+  }
+
+  @Override
+  public void setCreatedTimestamp(Long timestamp) {
+    if (!Objects.equals(timestamp, getCreatedTimestamp())) {
+      throw readOnly("createdTimestamp");
+    }
+  }
+
+  @Override
+  public String getFirstAttribute(String name) {
+    return OwnedAttribute.named(name)
+        .map(owned -> owned.of(row))
+        .orElseGet(() -> super.getFirstAttribute(name));
+  }
+
+  @Override
+  public Stream<String> getAttributeStream(String name) {
+    return OwnedAttribute.named(name)
+        .map(owned -> Stream.ofNullable(owned.of(row)))
+        .orElseGet(() -> super.getAttributeStream(name));
+  }
+
+  @Override
+  public Map<String, List<String>> getAttributes() {
+    Map<String, List<String>> attributes = new HashMap<>();
+    MultivaluedHashMap<String, String> own = getFederatedStorage().getAttributes(realm, getId());
+    if (own != null) {
+      own.forEach(
+          (name, values) -> {
+            if (!INTERNAL.contains(name)) {
+              attributes.put(name, new ArrayList<>(values));
+            }
+          });
+    }
+    for (OwnedAttribute owned : OwnedAttribute.values()) {
+      String value = owned.of(row);
+      if (value == null) {
+        attributes.remove(owned.attribute());
+      } else {
+        attributes.put(owned.attribute(), List.of(value));
+      }
+    }
+    return attributes;
+  }
+
+  @Override
+  public void setSingleAttribute(String name, String value) {
+    OwnedAttribute.named(name)
+        .ifPresentOrElse(
+            owned -> refuseChange(owned, value), () -> super.setSingleAttribute(name, value));
+  }
+
+  @Override
+  public void setAttribute(String name, List<String> values) {
+    OwnedAttribute.named(name)
+        .ifPresentOrElse(
+            owned -> refuseChange(owned, values), () -> super.setAttribute(name, values));
+  }
+
+  @Override
+  public void removeAttribute(String name) {
+    OwnedAttribute.named(name)
+        .ifPresentOrElse(
+            owned -> refuseChange(owned, (String) null), () -> super.removeAttribute(name));
+  }
+
+  private void refuseChange(OwnedAttribute owned, List<String> values) {
+    List<String> written =
+        values == null
+            ? List.of()
+            : values.stream().filter(v -> v != null && !v.isBlank()).toList();
+    if (written.size() > 1) {
+      throw readOnly(owned.attribute());
+    }
+    refuseChange(owned, written.isEmpty() ? null : written.get(0));
+  }
+
+  private void refuseChange(OwnedAttribute owned, String value) {
+    String written = value == null || value.isBlank() ? null : value;
+    String present = owned.of(row);
+    boolean same =
+        owned.caseless()
+            ? Objects.equals(Folding.fold(written), Folding.fold(present))
+            : Objects.equals(Folding.nfc(written), Folding.nfc(present));
+    if (!same) {
+      throw readOnly(owned.attribute());
+    }
+  }
+
+  private static ReadOnlyException readOnly(String attribute) {
+    return new ReadOnlyException(
+        "The legacy registry owns " + attribute + "; Keycloak cannot change it.");
+  }
+}

@@ -1,0 +1,166 @@
+package hu.ugyfelkapu.keycloak.registry;
+
+import hu.ugyfelkapu.keycloak.registry.connection.NamedConnections;
+import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
+import hu.ugyfelkapu.keycloak.registry.mapping.Field;
+import hu.ugyfelkapu.keycloak.registry.mapping.SchemaCheck;
+import hu.ugyfelkapu.keycloak.registry.mapping.SchemaMapping;
+import hu.ugyfelkapu.keycloak.registry.password.PasswordCheck;
+import hu.ugyfelkapu.keycloak.registry.query.RegistryQueries;
+import java.util.ArrayList;
+import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.storage.CacheableStorageProviderModel;
+import org.keycloak.storage.CacheableStorageProviderModel.CachePolicy;
+import org.keycloak.storage.UserStorageProvider.EditMode;
+import org.keycloak.storage.UserStorageProviderFactory;
+
+/**
+ * User storage provider {@code ugyfelkapu-registry}. Connections to databases are defined by the
+ * server's operator ({@link NamedConnections}); a realm's component picks one by name and says how
+ * table and columns are called.
+ */
+public class RegistryProviderFactory implements UserStorageProviderFactory<RegistryProvider> {
+
+  public static final String ID = "ugyfelkapu-registry";
+
+  static final String CONNECTION = "connection";
+  static final String EDIT_MODE = "editMode";
+
+  private NamedConnections connections;
+
+  @Override
+  public String getId() {
+    return ID;
+  }
+
+  @Override
+  public String getHelpText() {
+    return "Registrations of the legacy registry as users, read from its database";
+  }
+
+  @Override
+  public void init(Config.Scope config) {
+    connections = NamedConnections.from(config);
+  }
+
+  @Override
+  public void close() {
+    if (connections != null) {
+      connections.close();
+    }
+  }
+
+  @Override
+  public RegistryProvider create(KeycloakSession session, ComponentModel model) {
+    RegistryQueries queries =
+        new RegistryQueries(connection(model), SchemaMapping.from(model::get));
+    return new RegistryProvider(
+        session, model, queries, new PasswordCheck(new UsualPasswordCost(session)));
+  }
+
+  private RegistryConnection connection(ComponentModel model) {
+    try {
+      return connections.get(setting(model, CONNECTION, ""));
+    } catch (IllegalArgumentException e) {
+      return RegistryConnection.unusable(e.getMessage());
+    }
+  }
+
+  @Override
+  public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model)
+      throws ComponentValidationException {
+    try {
+      cachePolicy(model);
+      editMode(model);
+      RegistryConnection connection = connections.get(setting(model, CONNECTION, ""));
+      new SchemaCheck(connection, SchemaMapping.from(model::get)).run();
+    } catch (IllegalArgumentException e) {
+      throw new ComponentValidationException(literal(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public List<ProviderConfigProperty> getConfigProperties() {
+    List<ProviderConfigProperty> properties = new ArrayList<>();
+    ProviderConfigProperty connection =
+        new ProviderConfigProperty(
+            CONNECTION,
+            "Connection",
+            "Name of a connection that the server's operator has defined",
+            ProviderConfigProperty.LIST_TYPE,
+            null);
+    connection.setOptions(connections == null ? List.of() : List.copyOf(connections.names()));
+    connection.setRequired(true);
+    properties.add(connection);
+    ProviderConfigProperty editMode =
+        new ProviderConfigProperty(
+            EDIT_MODE,
+            "Edit mode",
+            "READ_ONLY: nothing is ever written into the registry",
+            ProviderConfigProperty.LIST_TYPE,
+            EditMode.READ_ONLY.name());
+    editMode.setOptions(List.of(EditMode.READ_ONLY.name()));
+    properties.add(editMode);
+    properties.add(
+        name(
+            SchemaMapping.TABLE_KEY,
+            "Table",
+            "Table or view, with its schema if need be",
+            SchemaMapping.REFERENCE_TABLE));
+    for (Field field : Field.values()) {
+      properties.add(
+          name(
+              field.configKey(),
+              "Column " + field.referenceColumn(),
+              "Its name in the table",
+              field.referenceColumn()));
+    }
+    return properties;
+  }
+
+  private static ProviderConfigProperty name(
+      String key, String label, String help, String standard) {
+    return new ProviderConfigProperty(
+        key, label, help, ProviderConfigProperty.STRING_TYPE, standard);
+  }
+
+  /**
+   * Keycloak caches users unless told otherwise, and its cache keeps one id per folded name: twins
+   * would become one person.
+   */
+  private static void cachePolicy(ComponentModel model) {
+    String policy = setting(model, CacheableStorageProviderModel.CACHE_POLICY, "");
+    if (policy.isEmpty()) {
+      model.put(CacheableStorageProviderModel.CACHE_POLICY, CachePolicy.NO_CACHE.name());
+    } else if (!policy.equals(CachePolicy.NO_CACHE.name())) {
+      throw new IllegalArgumentException(
+          "The cache policy must be NO_CACHE: the cache cannot tell user names apart that differ in case only,"
+              + " and would hide locks and new passwords in the registry.");
+    }
+  }
+
+  private static void editMode(ComponentModel model) {
+    if (!setting(model, EDIT_MODE, EditMode.READ_ONLY.name()).equals(EditMode.READ_ONLY.name())) {
+      throw new IllegalArgumentException("The edit mode must be READ_ONLY.");
+    }
+  }
+
+  private static String setting(ComponentModel model, String key, String standard) {
+    String value = model.get(key);
+    return value == null || value.isBlank() ? standard : value.strip();
+  }
+
+  /**
+   * Keycloak formats the message as a {@code MessageFormat}; what an administrator typed must come
+   * out as typed.
+   */
+  private static String literal(String message) {
+    return message.replace("'", "''").replace("{", "'{'").replace("}", "'}'");
+  }
+}

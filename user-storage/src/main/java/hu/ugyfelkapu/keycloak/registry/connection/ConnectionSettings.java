@@ -1,0 +1,141 @@
+package hu.ugyfelkapu.keycloak.registry.connection;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.keycloak.Config;
+
+/**
+ * One named connection to a legacy registry, as the server's operator defines it in the server's
+ * configuration: {@code --spi-storage--ugyfelkapu-registry--<name>-<option>=…}. Never part of a
+ * realm, so that no realm administrator can point the server at a database or read its password.
+ *
+ * @param name lower-case letters and digits, starting with a letter, at most 30
+ * @param url option {@code url}: {@code jdbc:postgresql:…} or {@code jdbc:h2:…}
+ * @param username option {@code username}; empty if the URL needs none
+ * @param password option {@code password}; null if there is none
+ * @param passwordFile option {@code password-file}, whose first line is the password, read when the
+ *     pool is built; null if there is none; excludes {@code password}
+ * @param poolSize option {@code pool-max-size}: 1–200 connections, 10
+ * @param connectTimeout option {@code connect-timeout-seconds}: 1–60 s for opening one connection,
+ *     2 s
+ * @param acquisitionTimeout option {@code acquisition-timeout-seconds}: 1–60 s of waiting for a
+ *     free connection, 3 s
+ * @param statementTimeout option {@code statement-timeout-seconds}: 1–300 s for one statement, 5 s
+ * @param socketTimeout option {@code socket-timeout-seconds}: 1–600 s of silence on the wire, 10 s
+ *     (PostgreSQL)
+ * @param idleTimeout option {@code idle-timeout-seconds}: 1–3600 s after which an unused connection
+ *     is closed, 300 s
+ */
+public record ConnectionSettings(
+    String name,
+    String url,
+    String username,
+    String password,
+    Path passwordFile,
+    int poolSize,
+    Duration connectTimeout,
+    Duration acquisitionTimeout,
+    Duration statementTimeout,
+    Duration socketTimeout,
+    Duration idleTimeout) {
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,29}");
+
+  /**
+   * Reads the options of one connection.
+   *
+   * @param scope the provider's scope of the server configuration
+   * @throws IllegalArgumentException with a sentence for the operator; it never holds a secret
+   */
+  public static ConnectionSettings from(Config.Scope scope, String name) {
+    requireName(name);
+    String url = text(scope, name, "url");
+    if (url == null) {
+      throw new IllegalArgumentException(option(name, "url") + " is missing.");
+    }
+    // Refuses what the SQL of this module was never tested with.
+    DriverKind.of(url, option(name, "url"));
+    String password = text(scope, name, "password");
+    String passwordFile = text(scope, name, "password-file");
+    if (password != null && passwordFile != null) {
+      throw new IllegalArgumentException(
+          option(name, "password")
+              + " and "
+              + option(name, "password-file")
+              + " exclude each other.");
+    }
+    return new ConnectionSettings(
+        name,
+        url,
+        scope.get(name + "-username", ""),
+        password,
+        passwordFile == null ? null : Path.of(passwordFile),
+        number(scope, name, "pool-max-size", 10, 1, 200),
+        seconds(scope, name, "connect-timeout-seconds", 2, 60),
+        seconds(scope, name, "acquisition-timeout-seconds", 3, 60),
+        seconds(scope, name, "statement-timeout-seconds", 5, 300),
+        seconds(scope, name, "socket-timeout-seconds", 10, 600),
+        seconds(scope, name, "idle-timeout-seconds", 300, 3600));
+  }
+
+  private static void requireName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "A connection name has 1 to 30 lower-case letters and digits and starts with a letter.");
+    }
+  }
+
+  /** The password, from the option or from the file's first line; null if there is none. */
+  String secret() {
+    if (passwordFile == null) {
+      return password;
+    }
+    try (var lines = Files.lines(passwordFile)) {
+      return lines.findFirst().orElse("").strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Without URL, user name and password: a URL may hold a password as well. */
+  @Override
+  public String toString() {
+    return "connection " + name;
+  }
+
+  private static String text(Config.Scope scope, String name, String option) {
+    String value = scope.get(name + "-" + option);
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  private static Duration seconds(
+      Config.Scope scope, String name, String option, int standard, int most) {
+    return Duration.ofSeconds(number(scope, name, option, standard, 1, most));
+  }
+
+  private static int number(
+      Config.Scope scope, String name, String option, int standard, int least, int most) {
+    String value = text(scope, name, option);
+    if (value == null) {
+      return standard;
+    }
+    try {
+      int parsed = Integer.parseInt(value);
+      if (parsed >= least && parsed <= most) {
+        return parsed;
+      }
+    } catch (NumberFormatException e) {
+      // Same sentence as for a number out of bounds.
+    }
+    throw new IllegalArgumentException(
+        option(name, option) + " must be a whole number from " + least + " to " + most + ".");
+  }
+
+  private static String option(String name, String option) {
+    return "Server option spi-storage--ugyfelkapu-registry--" + name + "-" + option;
+  }
+}

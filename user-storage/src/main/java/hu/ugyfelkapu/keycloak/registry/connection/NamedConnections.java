@@ -1,0 +1,66 @@
+package hu.ugyfelkapu.keycloak.registry.connection;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.keycloak.Config;
+
+/**
+ * All connections the operator has defined: {@code
+ * --spi-storage--ugyfelkapu-registry--connections=regdb,other}. One pool per name for the whole
+ * server, however many components use it or are saved (H56). A connection with a mistake in its
+ * options is logged and refused to every component; the server starts nevertheless.
+ */
+public final class NamedConnections implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(NamedConnections.class);
+
+  private final Map<String, RegistryConnection> usable = new LinkedHashMap<>();
+  private final Map<String, String> faulty = new LinkedHashMap<>();
+
+  /** Reads the server's configuration; opens nothing. */
+  public static NamedConnections from(Config.Scope scope) {
+    NamedConnections connections = new NamedConnections();
+    String[] names = scope.getArray("connections");
+    for (String each : names == null ? new String[0] : names) {
+      String name = each.strip();
+      try {
+        connections.usable.put(name, new RegistryConnection(ConnectionSettings.from(scope, name)));
+      } catch (IllegalArgumentException e) {
+        LOG.errorf("Registry connection %s cannot be used: %s", name, e.getMessage());
+        connections.faulty.put(name, e.getMessage());
+      }
+    }
+    return connections;
+  }
+
+  /** The names that can be chosen, in the operator's order. */
+  public Set<String> names() {
+    return Set.copyOf(usable.keySet());
+  }
+
+  /**
+   * @throws IllegalArgumentException with a sentence for the administrator if there is no such
+   *     connection
+   */
+  public RegistryConnection get(String name) {
+    RegistryConnection connection = usable.get(name);
+    if (connection != null) {
+      return connection;
+    }
+    if (faulty.containsKey(name)) {
+      throw new IllegalArgumentException(
+          "The connection " + name + " cannot be used: " + faulty.get(name));
+    }
+    throw new IllegalArgumentException(
+        "The server defines no connection named "
+            + name
+            + ". Its operator does so with the server option spi-storage--ugyfelkapu-registry--connections.");
+  }
+
+  @Override
+  public void close() {
+    usable.values().forEach(RegistryConnection::close);
+  }
+}

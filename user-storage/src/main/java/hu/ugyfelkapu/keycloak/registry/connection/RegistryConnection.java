@@ -1,0 +1,155 @@
+package hu.ugyfelkapu.keycloak.registry.connection;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * The pool of one named connection. Built at the first use, so that the server starts while the
+ * registry is down; outside JTA, so that it never shares a transaction with Keycloak's own database
+ * (H64); thread-safe.
+ */
+public final class RegistryConnection implements AutoCloseable {
+
+  /** Texts of all statements, at TRACE; never a value. */
+  private static final Logger SQL = Logger.getLogger("hu.ugyfelkapu.keycloak.registry.sql");
+
+  private final ConnectionSettings settings;
+  private final String fault;
+  private volatile AgroalDataSource pool;
+  private boolean closed;
+
+  public RegistryConnection(ConnectionSettings settings) {
+    this.settings = settings;
+    this.fault = null;
+  }
+
+  private RegistryConnection(String fault) {
+    this.settings = null;
+    this.fault = fault;
+  }
+
+  /**
+   * A connection that is always unavailable. A component whose connection the operator has taken
+   * away must look like an outage; an exception while the store is made would take the realm's
+   * other users down with it.
+   *
+   * @param fault why, for the log
+   */
+  public static RegistryConnection unusable(String fault) {
+    return new RegistryConnection(fault);
+  }
+
+  /**
+   * Runs the work in a read-only transaction of its own.
+   *
+   * @throws RegistryUnavailableException if no connection is to be had or the database reports an
+   *     error; the message holds the connection's name and the SQL state, no SQL and no value
+   */
+  public <T> T read(SqlWork<T> work) {
+    if (fault != null) {
+      throw new RegistryUnavailableException(fault, null);
+    }
+    try (Connection connection = pool().getConnection()) {
+      try {
+        T result = work.run(connection);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        rollBack(connection, e);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new RegistryUnavailableException(
+          "Registry connection " + settings.name() + " failed, SQL state " + e.getSQLState(), e);
+    }
+  }
+
+  /** A statement that is given up after the connection's statement time limit. */
+  public PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+    SQL.trace(sql);
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statement.setQueryTimeout(Math.toIntExact(settings.statementTimeout().toSeconds()));
+    return statement;
+  }
+
+  private static void rollBack(Connection connection, Exception first) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      first.addSuppressed(e);
+    }
+  }
+
+  private AgroalDataSource pool() throws SQLException {
+    AgroalDataSource present = pool;
+    return present != null ? present : build();
+  }
+
+  private synchronized AgroalDataSource build() throws SQLException {
+    if (closed) {
+      throw new SQLException("The registry connection is closed", "08003");
+    }
+    if (pool == null) {
+      AgroalDataSourceConfigurationSupplier configuration =
+          new AgroalDataSourceConfigurationSupplier();
+      configuration
+          .connectionPoolConfiguration()
+          .initialSize(0)
+          .minSize(0)
+          .maxSize(settings.poolSize())
+          .acquisitionTimeout(settings.acquisitionTimeout())
+          .reapTimeout(settings.idleTimeout())
+          .maxLifetime(Duration.ofMinutes(30))
+          // After a restart of the registry every pooled connection is dead: none of them may reach
+          // a citizen's login.
+          .validateOnBorrow(true)
+          .connectionValidator(
+              ConnectionValidator.defaultValidatorWithTimeout(
+                  Math.toIntExact(settings.connectTimeout().toSeconds())));
+      factory(configuration.connectionPoolConfiguration().connectionFactoryConfiguration());
+      pool = AgroalDataSource.from(configuration);
+    }
+    return pool;
+  }
+
+  private void factory(AgroalConnectionFactoryConfigurationSupplier factory) {
+    DriverKind kind = DriverKind.of(settings.url(), "url");
+    factory
+        .connectionProviderClass(kind.driver())
+        .jdbcUrl(settings.url())
+        .autoCommit(false)
+        .readOnly(true)
+        .loginTimeout(settings.connectTimeout());
+    if (!settings.username().isEmpty()) {
+      factory.principal(new NamePrincipal(settings.username()));
+    }
+    String secret = settings.secret();
+    if (secret != null) {
+      factory.credential(new SimplePassword(secret));
+    }
+    if (kind == DriverKind.POSTGRESQL) {
+      factory
+          .jdbcProperty("connectTimeout", Long.toString(settings.connectTimeout().toSeconds()))
+          .jdbcProperty("socketTimeout", Long.toString(settings.socketTimeout().toSeconds()))
+          .jdbcProperty("tcpKeepAlive", "true")
+          .jdbcProperty("ApplicationName", "keycloak-ugyfelkapu-registry");
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (pool != null) {
+      pool.close();
+    }
+  }
+}

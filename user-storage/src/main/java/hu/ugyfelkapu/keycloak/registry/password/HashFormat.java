@@ -1,0 +1,28 @@
+package hu.ugyfelkapu.keycloak.registry.password;
+
+/**
+ * One way in which the legacy registry stores passwords. The stored text says by its beginning
+ * which format it is. Implementations hold no state, compare in constant time and bound the work
+ * that a stored text can ask for.
+ */
+interface HashFormat {
+
+  /**
+   * Whether the stored text claims to be of this format; says nothing about whether it is well
+   * formed.
+   */
+  boolean claims(String stored);
+
+  /**
+   * Whether one check costs about as much as one of Keycloak's own. If not, {@link PasswordCheck}
+   * adds the difference, so that time does not tell a known user from an unknown one (H35).
+   */
+  boolean slow();
+
+  /**
+   * @param password UTF-8, at least one byte, at most {@link PasswordCheck#LONGEST}
+   * @throws IllegalArgumentException if the stored text is malformed or asks for more work than
+   *     allowed; the message never quotes it
+   */
+  boolean matches(String stored, byte[] password);
+}
