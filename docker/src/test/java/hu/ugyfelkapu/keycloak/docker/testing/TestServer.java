@@ -1,21 +1,27 @@
 package hu.ugyfelkapu.keycloak.docker.testing;
 
+import hu.ugyfelkapu.keycloak.docker.mail.MailPages;
 import hu.ugyfelkapu.keycloak.docker.mail.MailSink;
 import hu.ugyfelkapu.keycloak.docker.registry.RegistryDatabase;
 import hu.ugyfelkapu.keycloak.docker.registry.RegistryScripts;
+import hu.ugyfelkapu.keycloak.docker.relyingparty.RelyingParty;
 import hu.ugyfelkapu.keycloak.docker.server.BuildOptions;
+import hu.ugyfelkapu.keycloak.docker.server.DemoAdditions;
 import hu.ugyfelkapu.keycloak.docker.server.Directories;
 import hu.ugyfelkapu.keycloak.docker.server.Distribution;
 import hu.ugyfelkapu.keycloak.docker.server.KeycloakServer;
+import hu.ugyfelkapu.keycloak.docker.server.Placeholders;
 import hu.ugyfelkapu.keycloak.docker.server.Ports;
 import hu.ugyfelkapu.keycloak.docker.server.ServerFailure;
 import hu.ugyfelkapu.keycloak.docker.server.ServerHome;
 import hu.ugyfelkapu.keycloak.docker.server.Workspace;
+import hu.ugyfelkapu.keycloak.docker.web.LocalSite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,6 +43,7 @@ public final class TestServer implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private RegistryDatabase registry;
   private MailSink mail;
+  private LocalSite site;
   private ServerHome home;
   private KeycloakServer server;
 
@@ -71,12 +78,21 @@ public final class TestServer implements AutoCloseable {
       home.importAtStart(List.of(workspace.realmFile()));
     }
     mail = opened(MailSink.start(directory.resolve("mail"), 0));
-    Map<String, String> environment = new HashMap<>();
+    int port = Ports.free();
+    site = opened(new LocalSite(0, URI.create("http://localhost:" + port)));
+    Map<String, String> values =
+        Map.of(
+            "UGYFELKAPU_SMTP_HOST",
+            "127.0.0.1",
+            "UGYFELKAPU_SMTP_PORT",
+            Integer.toString(mail.port()),
+            "UGYFELKAPU_SMTP_FROM",
+            "ugyfelkapu@pelda.test",
+            "UGYFELKAPU_DEMO_URL",
+            site.url().toString());
+    Map<String, String> environment = new HashMap<>(values);
     environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
     environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD);
-    environment.put("UGYFELKAPU_SMTP_HOST", "127.0.0.1");
-    environment.put("UGYFELKAPU_SMTP_PORT", Integer.toString(mail.port()));
-    environment.put("UGYFELKAPU_SMTP_FROM", "ugyfelkapu@pelda.test");
     Optional<String> schema = schema();
     if (schema.isPresent()) {
       registry =
@@ -90,11 +106,24 @@ public final class TestServer implements AutoCloseable {
             KeycloakServer.start(
                 home,
                 new KeycloakServer.Settings(
-                    Ports.free(),
+                    port,
                     Ports.free(),
                     List.of("--import-realm"),
                     environment,
                     directory.resolve("keycloak.log"))));
+    if (Files.exists(workspace.demoAdditionsFile())) {
+      DemoAdditions.importInto(
+          url(),
+          REALM,
+          ADMIN,
+          ADMIN_PASSWORD,
+          Placeholders.fill(Files.readString(workspace.demoAdditionsFile()), values));
+    }
+    // Tests move the server's clock, not this JVM's.
+    RelyingParty.serve(
+        site, URI.create(url() + "/realms/" + REALM), Optional.empty(), Duration.ofDays(3_650));
+    MailPages.serve(site, mail);
+    site.start();
   }
 
   private List<Path> jars(Path directory) {
@@ -132,6 +161,11 @@ public final class TestServer implements AutoCloseable {
     return server.managementUrl();
   }
 
+  /** Where the demo service and the mailbox are, without a slash at the end. */
+  public URI service() {
+    return site.url();
+  }
+
   public Workspace workspace() {
     return workspace;
   }
@@ -161,7 +195,7 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
-  /** What {@code kc.sh build} has said when this server was last augmented. */
+  /** The server's home directory. */
   public Path home() {
     return home.directory();
   }
