@@ -1,0 +1,78 @@
+package hu.ugyfelkapu.keycloak.registry.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
+import hu.ugyfelkapu.keycloak.registry.testing.TestDatabase;
+import hu.ugyfelkapu.keycloak.registry.testing.TestRegistry;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.keycloak.models.UserModel;
+
+class PagingTest {
+
+  private static final int ROWS = 100_000;
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void pagesOfAHundredThousandRowsNeitherOverlapNorLeaveGapsH59H60(TestDatabase database) {
+    TestRegistry registry = database.withSchema();
+    String series =
+        database == TestDatabase.POSTGRESQL
+            ? "generate_series(1, " + ROWS + ") AS n(x)"
+            : "SYSTEM_RANGE(1, " + ROWS + ") AS n(x)";
+    // Four registrations share each folded name: only the row id orders them.
+    registry.run(
+        """
+        INSERT INTO registration (id, created_at, user_name, user_name_folded, state)
+        SELECT x, TIMESTAMP WITH TIME ZONE '2020-01-01 00:00:00+00:00',
+          CONCAT('User', x), CONCAT('user', MOD(x, %d)), 'valid' FROM %s
+        """
+            .formatted(ROWS / 4, series));
+    try (RegistryConnection connection = registry.connection()) {
+      RegistryQueries queries = registry.queries(connection);
+      assertThat(queries.count(Map.of(), NOW)).isEqualTo(ROWS);
+      Set<Long> seen = new HashSet<>();
+      int page = 10_000;
+      for (int first = 0; first < ROWS; first += page) {
+        List<RegistrationRow> rows = queries.search(Map.of(), NOW, first, page);
+        assertThat(rows).hasSize(page);
+        rows.forEach(row -> assertThat(seen.add(row.key().row())).isTrue());
+      }
+      assertThat(queries.search(Map.of(), NOW, ROWS, page)).isEmpty();
+      assertThat(queries.search(Map.of(), NOW, 0, 0)).isEmpty();
+      assertThat(queries.search(Map.of(), NOW, -1, 5)).hasSize(5);
+      assertThat(
+              queries.search(
+                  Map.of(UserModel.USERNAME, "user7", UserModel.EXACT, "true"), NOW, 0, 3))
+          .hasSize(3);
+    }
+    if (database == TestDatabase.POSTGRESQL) {
+      registry.run("ANALYZE registration");
+      assertThat(plan(registry, "user_name_folded = 'user77'")).contains("Index");
+      assertThat(plan(registry, "user_name_folded LIKE 'user777%' ESCAPE '!'")).contains("Index");
+    }
+    registry.run("DROP TABLE registration");
+  }
+
+  private static String plan(TestRegistry registry, String condition) {
+    StringBuilder plan = new StringBuilder();
+    try (var connection = registry.connect();
+        var statement = connection.createStatement();
+        var lines =
+            statement.executeQuery("EXPLAIN SELECT * FROM registration WHERE " + condition)) {
+      while (lines.next()) {
+        plan.append(lines.getString(1)).append('\n');
+      }
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return plan.toString();
+  }
+}

@@ -1,0 +1,138 @@
+package hu.ugyfelkapu.keycloak.registry.testing;
+
+import hu.ugyfelkapu.keycloak.registry.connection.ConnectionSettings;
+import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
+import hu.ugyfelkapu.keycloak.registry.mapping.SchemaMapping;
+import hu.ugyfelkapu.keycloak.registry.query.Folding;
+import hu.ugyfelkapu.keycloak.registry.query.RegistryQueries;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One database of a test, seen as its owner. */
+public record TestRegistry(TestDatabase kind, String url, String username, String password) {
+
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(url, username, password);
+  }
+
+  public void run(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public void runResource(String resource) {
+    try (var in = TestRegistry.class.getResourceAsStream(resource)) {
+      run(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public void runFile(Path file) {
+    try {
+      run(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public long number(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        var result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The server options that define this database as a connection. */
+  public Map<String, String> options(String name) {
+    return new HashMap<>(
+        Map.of(
+            "connections",
+            name,
+            name + "-url",
+            url,
+            name + "-username",
+            username,
+            name + "-password",
+            password));
+  }
+
+  public RegistryConnection connection() {
+    return new RegistryConnection(ConnectionSettings.from(new MapScope(options("regdb")), "regdb"));
+  }
+
+  public RegistryQueries queries(RegistryConnection connection) {
+    return new RegistryQueries(connection, SchemaMapping.from(key -> null));
+  }
+
+  /** A row of the reference schema to be filled; a valid registration unless told otherwise. */
+  public Row row(long id, String userName) {
+    Row row = new Row();
+    row.set("id", id).set("created_at", "2020-01-01 00:00:00+00:00").set("state", "valid");
+    return row.set("user_name", userName).set("user_name_folded", Folding.fold(userName));
+  }
+
+  /** Column values of one INSERT. */
+  public final class Row {
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    /** Text, numbers, booleans and null; text is taken for times and dates too. */
+    public Row set(String column, Object value) {
+      values.put(column, value);
+      return this;
+    }
+
+    public Row email(String email) {
+      return set("email", email).set("email_folded", Folding.fold(email));
+    }
+
+    public Row name(String family, String given) {
+      set("family_name", family).set("family_name_folded", Folding.fold(family));
+      return set("given_name", given).set("given_name_folded", Folding.fold(given));
+    }
+
+    public void insert() {
+      StringBuilder places = new StringBuilder();
+      for (String column : values.keySet()) {
+        String place =
+            switch (column) {
+              case "created_at", "valid_until" -> "CAST(? AS TIMESTAMP WITH TIME ZONE)";
+              case "birth_date" -> "CAST(? AS DATE)";
+              default -> "?";
+            };
+        places.append(places.isEmpty() ? "" : ", ").append(place);
+      }
+      String sql =
+          "INSERT INTO registration (%s) VALUES (%s)"
+              .formatted(String.join(", ", values.keySet()), places);
+      try (Connection connection = connect();
+          var statement = connection.prepareStatement(sql)) {
+        int position = 0;
+        for (Object value : values.values()) {
+          statement.setObject(++position, value);
+        }
+        statement.executeUpdate();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
