@@ -36,15 +36,18 @@
 -->
 <#macro errorSummary displayMessage>
   <#local found = [] length = -1>
-  <#list (properties.ukErrorFields!"")?split(",") as field>
-    <#if messagesPerField.existsError(field)>
-      <#local found += [{"id": field, "text": messagesPerField.get(field)}]>
-      <#local length += messagesPerField.get(field)?length + 1>
+  <#-- Keycloak's page for an uncaught error comes without field messages. -->
+  <#if messagesPerField??>
+    <#list (properties.ukErrorFields!"")?split(",") as field>
+      <#if messagesPerField.existsError(field)>
+        <#local found += [{"id": field, "text": messagesPerField.get(field)}]>
+        <#local length += messagesPerField.get(field)?length + 1>
+      </#if>
+    </#list>
+    <#if messagesPerField.existsError("global")>
+      <#local found += [{"id": "", "text": messagesPerField.get("global")}]>
+      <#local length += messagesPerField.get("global")?length + 1>
     </#if>
-  </#list>
-  <#if messagesPerField.existsError("global")>
-    <#local found += [{"id": "", "text": messagesPerField.get("global")}]>
-    <#local length += messagesPerField.get("global")?length + 1>
   </#if>
   <#local whole = length == message.summary?length>
   <#local fields = found?filter(error -> error.id?has_content)>

@@ -2,6 +2,7 @@ package hu.ugyfelkapu.keycloak.identification;
 
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -89,7 +90,16 @@ final class MethodChooser extends PackAuthenticator {
   }
 
   private static Response page(LoginFormsProvider form, List<IdentificationMethod> offered) {
-    return form.setAttribute("methods", offered.stream().map(MethodBean::of).toList())
+    return form.setAttribute("methods", offered.stream().map(MethodChooser::button).toList())
         .createForm(TEMPLATE);
+  }
+
+  /** A map, since FreeMarker would take a record's accessors for methods. */
+  private static Map<String, String> button(IdentificationMethod method) {
+    String texts = "ugyfelkapuMethod." + method.id();
+    return Map.of(
+        "id", method.id(),
+        "labelKey", texts + ".label",
+        "descriptionKey", texts + ".description");
   }
 }

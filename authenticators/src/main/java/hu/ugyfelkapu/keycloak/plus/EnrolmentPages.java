@@ -59,7 +59,7 @@ final class EnrolmentPages {
     PendingApp app = notes.app();
     RealmModel realm = context.getRealm();
     UserModel user = context.getUser();
-    return form.setAttribute("qr", app.qrCode(realm, user))
+    return form.setAttribute("qr", app.qrCode(realm, user).asMap())
         .setAttribute("totpSecret", app.typedSecret())
         .setAttribute("totpSecretGroups", app.typedSecretGroups())
         .setAttribute("otpauthUri", app.uri(realm, user))

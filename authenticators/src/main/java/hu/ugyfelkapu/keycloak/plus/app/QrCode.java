@@ -58,13 +58,8 @@ public record QrCode(int size, String path) {
     return path.toString();
   }
 
-  // FreeMarker as Keycloak configures it reads bean properties.
-
-  public int getSize() {
-    return size;
-  }
-
-  public String getPath() {
-    return path;
+  /** For templates: a map, since FreeMarker would take a record's accessors for methods. */
+  public Map<String, Object> asMap() {
+    return Map.of("size", size, "path", path);
   }
 }
