@@ -10,7 +10,7 @@
         <p id="otp-entry">${msg("ugyfelkapuAppCodeEntry")} <strong class="uk-entry">${accountLabel}</strong></p>
       </#if>
       <@form.codeField name="otp" label=msg("ugyfelkapuAppCodeLabel") hint=msg("ugyfelkapuAppCodeHint") describedby=accountLabel?has_content?then("otp-entry", "")/>
-      <#if ((wrongTries!0) > 0)>
+      <#if (wrongTries!0) gt 0>
         <div class="uk-help" id="otp-help">
           <p>${msg("ugyfelkapuAppCodeCauses")}</p>
           <ol>
@@ -18,7 +18,7 @@
             <li>${msg("ugyfelkapuAppCodeCauseAccount")}</li>
             <li>${msg("ugyfelkapuAppCodeCauseClock")}</li>
           </ol>
-          <details id="clock-help"<#if ((wrongTries!0) > 1)> open</#if>>
+          <details id="clock-help"<#if (wrongTries!0) gt 1> open</#if>>
             <summary>${msg("ugyfelkapuClockTitle")}</summary>
             <p>${msg("ugyfelkapuClockHelp")}</p>
           </details>

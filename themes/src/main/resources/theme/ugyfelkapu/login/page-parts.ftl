@@ -13,7 +13,7 @@
 
 <#-- Plain links, so that they work without script; each in its own language. -->
 <#macro languages>
-  <#if realm?? && realm.internationalizationEnabled && locale?? && (locale.supported?size > 1)>
+  <#if realm?? && realm.internationalizationEnabled && locale?? && locale.supported?size gt 1>
     <nav class="uk-languages" aria-label="${msg("ukLanguages")}">
       <ul>
         <#list locale.supported as l>
@@ -50,7 +50,7 @@
     </#if>
   </#if>
   <#local whole = length == message.summary?length>
-  <#local fields = found?filter(error -> error.id?has_content)>
+  <#local fields = found?map(error -> error.id)?join("")>
   <#if displayMessage || fields?has_content>
     <div class="uk-summary" role="alert">
       <p id="uk-summary-title" class="uk-summary-title" tabindex="-1" autofocus><#if fields?has_content>${msg("ukSummaryTitle")}<#else>${msg("ukFailureTitle")}</#if></p>

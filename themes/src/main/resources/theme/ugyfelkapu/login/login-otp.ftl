@@ -1,0 +1,26 @@
+<#import "template.ftl" as layout>
+<#import "fields.ftl" as fields>
+<#-- The server names the field "otp" and its error "totp": the id is the error's, so that the summary leads to the field. -->
+<@layout.registrationLayout displayMessage=!messagesPerField.existsError("totp"); section>
+  <#if section = "header">
+    ${msg("ukOtpTitle")}
+  <#elseif section = "form">
+    <form id="kc-otp-login-form" class="uk-form" method="post" action="${url.loginAction}" novalidate>
+      <#if otpLogin.userOtpCredentials?size gt 1>
+        <fieldset class="uk-field uk-group">
+          <legend class="uk-label">${msg("ukOtpDevice")}</legend>
+          <#list otpLogin.userOtpCredentials as device>
+            <div class="uk-check-row">
+              <input id="device-${device?index}" type="radio" name="selectedCredentialId" value="${device.id}"<#if device.id == otpLogin.selectedCredentialId> checked</#if>>
+              <label for="device-${device?index}">${device.userLabel}</label>
+            </div>
+          </#list>
+        </fieldset>
+      </#if>
+      <@fields.text id="totp" name="otp" label=msg("loginOtpOneTime") autocomplete="one-time-code" inputmode="numeric" code=true/>
+      <div class="uk-actions">
+        <@fields.submit>${msg("doContinue")}</@fields.submit>
+      </div>
+    </form>
+  </#if>
+</@layout.registrationLayout>
