@@ -11,7 +11,6 @@ import hu.ugyfelkapu.keycloak.docker.server.Directories;
 import hu.ugyfelkapu.keycloak.docker.server.Distribution;
 import hu.ugyfelkapu.keycloak.docker.server.Fingerprint;
 import hu.ugyfelkapu.keycloak.docker.server.KeycloakServer;
-import hu.ugyfelkapu.keycloak.docker.server.Placeholders;
 import hu.ugyfelkapu.keycloak.docker.server.Ports;
 import hu.ugyfelkapu.keycloak.docker.server.ServerFailure;
 import hu.ugyfelkapu.keycloak.docker.server.ServerHome;
@@ -73,7 +72,7 @@ final class DemoSystem implements AutoCloseable {
       MailSink mail = opened(MailSink.start(directory.resolve("mail"), 0));
       URI serverUrl = URI.create("http://localhost:" + options.serverPort());
       LocalSite site = opened(new LocalSite(options.pagesPort(), serverUrl));
-      Map<String, String> values = realmValues(mail, site);
+      Map<String, String> values = realmValues(mail);
       out.println("Starting Keycloak " + distribution.version() + " …");
       startServer(home, options, registry, values);
       DemoAdditions.importInto(
@@ -81,7 +80,8 @@ final class DemoSystem implements AutoCloseable {
           REALM,
           ADMIN_NAME,
           ADMIN_PASSWORD,
-          Placeholders.fill(Files.readString(workspace.demoAdditionsFile()), values));
+          site.url(),
+          Files.readString(workspace.demoAdditionsFile()));
       RelyingParty.serve(
           site,
           URI.create(serverUrl + "/realms/" + REALM),
@@ -149,16 +149,14 @@ final class DemoSystem implements AutoCloseable {
                     directory.resolve("keycloak.log"))));
   }
 
-  private static Map<String, String> realmValues(MailSink mail, LocalSite site) {
+  private static Map<String, String> realmValues(MailSink mail) {
     return Map.of(
         "UGYFELKAPU_SMTP_HOST",
         "127.0.0.1",
         "UGYFELKAPU_SMTP_PORT",
         Integer.toString(mail.port()),
         "UGYFELKAPU_SMTP_FROM",
-        "ugyfelkapu@pelda.test",
-        "UGYFELKAPU_DEMO_URL",
-        site.url().toString());
+        "ugyfelkapu@pelda.test");
   }
 
   // Keycloak imports a realm only once, and factors belong to registrations: a changed realm or

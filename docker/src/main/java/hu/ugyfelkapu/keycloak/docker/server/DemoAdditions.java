@@ -9,9 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.Map;
 
 /** Puts the demo additions into a running server: a partial import that replaces what is there. */
 public final class DemoAdditions {
+  /** The service's address in the document, which is that of the demo with its usual ports. */
+  private static final String USUAL_SERVICE = "http://localhost:8081";
+
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private DemoAdditions() {}
@@ -20,12 +24,23 @@ public final class DemoAdditions {
    * Imports the document.
    *
    * @param server address without a slash at the end
-   * @param json body of the admin API's {@code partialImport}, placeholders filled
+   * @param service address of the demo service, without a slash at the end
+   * @param document body of the admin API's {@code partialImport}
    * @throws ServerFailure if the server refuses it
    */
   public static void importInto(
-      URI server, String realm, String adminName, String adminPassword, String json) {
+      URI server,
+      String realm,
+      String adminName,
+      String adminPassword,
+      URI service,
+      String document) {
     try {
+      Map<String, Object> additions =
+          JSONObjectUtils.parse(document.replace(USUAL_SERVICE, service.toString()));
+      // A demo that was started on other ports before must not keep their addresses.
+      additions.put("ifResourceExists", "OVERWRITE");
+      String json = JSONObjectUtils.toJSONString(additions);
       String form =
           "grant_type=password&client_id=admin-cli&username="
               + URLEncoder.encode(adminName, StandardCharsets.UTF_8)
@@ -49,7 +64,7 @@ public final class DemoAdditions {
               .build();
       send(request, "The demo additions could not be imported");
     } catch (ParseException e) {
-      throw new IllegalStateException(e);
+      throw new ServerFailure("The demo additions are not JSON: " + e.getMessage(), e);
     }
   }
 

@@ -16,10 +16,13 @@ public record Workspace(Path root) {
 
   /** The working tree this class was compiled in: {@code <root>/docker/target/classes}. */
   public static Workspace locate() {
+    return new Workspace(homeOf(Workspace.class).getParent().getParent().getParent());
+  }
+
+  /** The jar or directory a class was loaded from. */
+  public static Path homeOf(Class<?> type) {
     try {
-      Path classes =
-          Path.of(Workspace.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return new Workspace(classes.getParent().getParent().getParent());
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -1,10 +1,10 @@
 package hu.ugyfelkapu.keycloak.docker.testing;
 
 import hu.ugyfelkapu.keycloak.docker.clock.ClockResourceFactory;
+import hu.ugyfelkapu.keycloak.docker.server.Workspace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,13 +18,7 @@ final class ClockProviderJar {
 
   static Path pack(Path directory) {
     try {
-      Path classes =
-          Path.of(
-              ClockResourceFactory.class
-                  .getProtectionDomain()
-                  .getCodeSource()
-                  .getLocation()
-                  .toURI());
+      Path classes = Workspace.homeOf(ClockResourceFactory.class);
       Files.createDirectories(directory);
       Path jar = directory.resolve("ugyfelkapu-test-clock.jar");
       try (OutputStream out = Files.newOutputStream(jar);
@@ -37,8 +31,6 @@ final class ClockProviderJar {
       return jar;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -10,9 +10,7 @@ import hu.ugyfelkapu.keycloak.docker.server.DemoAdditions;
 import hu.ugyfelkapu.keycloak.docker.server.Directories;
 import hu.ugyfelkapu.keycloak.docker.server.Distribution;
 import hu.ugyfelkapu.keycloak.docker.server.KeycloakServer;
-import hu.ugyfelkapu.keycloak.docker.server.Placeholders;
 import hu.ugyfelkapu.keycloak.docker.server.Ports;
-import hu.ugyfelkapu.keycloak.docker.server.ServerFailure;
 import hu.ugyfelkapu.keycloak.docker.server.ServerHome;
 import hu.ugyfelkapu.keycloak.docker.server.Workspace;
 import hu.ugyfelkapu.keycloak.docker.web.LocalSite;
@@ -74,33 +72,23 @@ public final class TestServer implements AutoCloseable {
                 directory.resolve("build.log"))
             .home();
     Directories.delete(home.data());
-    if (Files.exists(workspace.realmFile())) {
-      home.importAtStart(List.of(workspace.realmFile()));
-    }
+    home.importAtStart(List.of(workspace.realmFile()));
     mail = opened(MailSink.start(directory.resolve("mail"), 0));
     int port = Ports.free();
     site = opened(new LocalSite(0, URI.create("http://localhost:" + port)));
-    Map<String, String> values =
-        Map.of(
-            "UGYFELKAPU_SMTP_HOST",
-            "127.0.0.1",
-            "UGYFELKAPU_SMTP_PORT",
-            Integer.toString(mail.port()),
-            "UGYFELKAPU_SMTP_FROM",
-            "ugyfelkapu@pelda.test",
-            "UGYFELKAPU_DEMO_URL",
-            site.url().toString());
-    Map<String, String> environment = new HashMap<>(values);
+    Map<String, String> environment = new HashMap<>();
+    environment.put("UGYFELKAPU_SMTP_HOST", "127.0.0.1");
+    environment.put("UGYFELKAPU_SMTP_PORT", Integer.toString(mail.port()));
+    environment.put("UGYFELKAPU_SMTP_FROM", "ugyfelkapu@pelda.test");
     environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
     environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD);
-    Optional<String> schema = schema();
-    if (schema.isPresent()) {
-      registry =
-          opened(
-              PostgresRegistry.create(
-                  directory.resolve("postgresql"), schema.get(), RegistryScripts.demoRows()));
-      environment.putAll(registry.serverEnvironment());
-    }
+    registry =
+        opened(
+            PostgresRegistry.create(
+                directory.resolve("postgresql"),
+                RegistryScripts.schema(workspace.userStorageJar(), "postgresql"),
+                RegistryScripts.demoRows()));
+    environment.putAll(registry.serverEnvironment());
     server =
         opened(
             KeycloakServer.start(
@@ -111,14 +99,13 @@ public final class TestServer implements AutoCloseable {
                     List.of("--import-realm"),
                     environment,
                     directory.resolve("keycloak.log"))));
-    if (Files.exists(workspace.demoAdditionsFile())) {
-      DemoAdditions.importInto(
-          url(),
-          REALM,
-          ADMIN,
-          ADMIN_PASSWORD,
-          Placeholders.fill(Files.readString(workspace.demoAdditionsFile()), values));
-    }
+    DemoAdditions.importInto(
+        url(),
+        REALM,
+        ADMIN,
+        ADMIN_PASSWORD,
+        site.url(),
+        Files.readString(workspace.demoAdditionsFile()));
     // Tests move the server's clock, not this JVM's.
     RelyingParty.serve(
         site, URI.create(url() + "/realms/" + REALM), Optional.empty(), Duration.ofDays(3_650));
@@ -127,23 +114,11 @@ public final class TestServer implements AutoCloseable {
   }
 
   private List<Path> jars(Path directory) {
-    List<Path> jars = new ArrayList<>();
-    for (Path jar :
-        List.of(workspace.authenticatorsJar(), workspace.userStorageJar(), workspace.themesJar())) {
-      if (Files.exists(jar)) {
-        jars.add(jar);
-      }
-    }
+    List<Path> jars = new ArrayList<>(workspace.providerJars());
     jars.add(ClockProviderJar.pack(directory));
+    // A server whose own database is H2 is built without the other drivers.
+    jars.add(Workspace.homeOf(org.postgresql.Driver.class));
     return jars;
-  }
-
-  private Optional<String> schema() {
-    try {
-      return Optional.of(RegistryScripts.schema(workspace.userStorageJar(), "postgresql"));
-    } catch (ServerFailure e) {
-      return Optional.empty();
-    }
   }
 
   private <T extends AutoCloseable> T opened(T part) {
