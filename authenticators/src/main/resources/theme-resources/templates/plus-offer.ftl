@@ -11,7 +11,7 @@
       <p>${msg("ugyfelkapuOfferLead")}</p>
     </#if>
     <#if closingDate?has_content>
-      <p class="uk-notice">${msg("ugyfelkapuOfferClosingDate", closingDate)}</p>
+      <p class="uk-notice"><#if skippable!false>${msg("ugyfelkapuOfferClosingDate", closingDate)}<#else>${msg("ugyfelkapuOfferClosed", closingDate)}</#if></p>
     </#if>
     <p>${msg("ugyfelkapuOfferNeeds")}</p>
     <ul>

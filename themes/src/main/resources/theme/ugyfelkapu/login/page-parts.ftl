@@ -35,7 +35,7 @@
   this theme does not know), the whole message stands instead. Focus comes by autofocus, without script.
 -->
 <#macro errorSummary displayMessage>
-  <#local found = [] length = -1>
+  <#local found = [] length = -1 fields = false>
   <#-- Keycloak's page for an uncaught error comes without field messages. -->
   <#if messagesPerField??>
     <#list (properties.ukErrorFields!"")?split(",") as field>
@@ -50,10 +50,9 @@
     </#if>
   </#if>
   <#local whole = length == message.summary?length>
-  <#local fields = found?map(error -> error.id)?join("")>
-  <#if displayMessage || fields?has_content>
+  <#if displayMessage || fields>
     <div class="uk-summary" role="alert">
-      <p id="uk-summary-title" class="uk-summary-title" tabindex="-1" autofocus><#if fields?has_content>${msg("ukSummaryTitle")}<#else>${msg("ukFailureTitle")}</#if></p>
+      <p id="uk-summary-title" class="uk-summary-title" tabindex="-1" autofocus><#if fields>${msg("ukSummaryTitle")}<#else>${msg("ukFailureTitle")}</#if></p>
       <#if whole>
         <ul>
           <#list found as error>

@@ -154,6 +154,21 @@ class MessagesTest {
         .allMatch(key -> key.startsWith("ugyfelkapu"));
   }
 
+  /** The Java side names messages as literals; a mistyped one would show its key to the citizen. */
+  @Test
+  void h82EveryKeyNamedByTheAuthenticatorsExists() throws IOException {
+    Pattern literal = Pattern.compile("\"(ugyfelkapu[A-Z][A-Za-z]*)\"");
+    Set<String> named = new TreeSet<>();
+    try (Stream<Path> sources = Files.walk(Path.of("../authenticators/src/main/java"))) {
+      for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+        literal.matcher(Files.readString(source)).results().forEach(m -> named.add(m.group(1)));
+      }
+    }
+    assertThat(named).isNotEmpty();
+    assertThat(read(AssembledTheme.PAGES.resolve("messages"), "hu").stringPropertyNames())
+        .containsAll(named);
+  }
+
   @Test
   void theMergedMessageIsTheOneOfTheContract() throws IOException {
     // mission.md, section 1

@@ -103,7 +103,10 @@ record SamplePage(String template, String state, Consumer<SampleModel> data) {
               appCode(model);
               model.error(null, "ugyfelkapuLockedUntil", "14:35");
             }),
-        new SamplePage("plus-offer.ftl", "after-closing", model -> model.with("skippable", false)),
+        new SamplePage(
+            "plus-offer.ftl",
+            "after-closing",
+            model -> model.with("skippable", false).with("closingDate", "2025. január 16. 0:00")),
         new SamplePage(
             "plus-offer.ftl",
             "before-closing",
@@ -197,6 +200,19 @@ record SamplePage(String template, String state, Consumer<SampleModel> data) {
                     .with("url", new SampleModel.Url(false))
                     .with("client", null)
                     .error(null, "expiredCodeMessage")),
+        new SamplePage(
+            "error.ftl",
+            // Keycloak's page for an uncaught error has hardly any data.
+            "wrong-uncaught",
+            model ->
+                model
+                    .with("url", new SampleModel.Url(false))
+                    .error(null, "internalServerError")
+                    .with("messagesPerField", null)
+                    .with("auth", null)
+                    .with("login", null)
+                    .with("client", null)
+                    .with("scripts", null)),
         new SamplePage(
             "info.ftl",
             "ok",
