@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -32,10 +33,7 @@ public final class EarnedMethods {
   /** Whether an execution below the given flow has completed that method in this login. */
   public static boolean contains(AuthenticationFlowContext context, String methodId) {
     return subFlowAround(context)
-        .filter(
-            subFlow ->
-                claims(context.getRealm(), context.getAuthenticationSession(), subFlow)
-                    .anyMatch(methodId::equals))
+        .filter(subFlow -> claims(context, subFlow).anyMatch(methodId::equals))
         .isPresent();
   }
 
@@ -49,28 +47,34 @@ public final class EarnedMethods {
       AuthenticationFlowContext context, MethodSubFlow subFlow) {
     RealmModel realm = context.getRealm();
     String flowOfMethods = subFlow.execution().getParentFlow();
-    return claims(realm, context.getAuthenticationSession(), subFlow)
-        .map(id -> definition(realm, flowOfMethods, id))
-        .filter(Objects::nonNull)
+    return claims(context, subFlow)
+        .flatMap(id -> MethodSubFlow.definition(realm, flowOfMethods, id).stream())
         .max(Comparator.comparing(IdentificationMethod::level));
   }
 
-  private static IdentificationMethod definition(RealmModel realm, String flowId, String methodId) {
-    return MethodSubFlow.in(realm, flowId).stream()
-        .map(MethodSubFlow::method)
-        .filter(method -> method.id().equals(methodId))
-        .findFirst()
-        .orElseGet(() -> IdentificationMethod.byDefault(methodId));
-  }
-
-  private static Stream<String> claims(
-      RealmModel realm, AuthenticationSessionModel session, MethodSubFlow subFlow) {
+  private static Stream<String> claims(AuthenticationFlowContext context, MethodSubFlow subFlow) {
+    AuthenticationSessionModel session = context.getAuthenticationSession();
     Map<String, ExecutionStatus> status = session.getExecutionStatus();
     return subFlow
-        .leaves(realm)
+        .leaves(context.getRealm())
         .filter(execution -> status.get(execution.getId()) == ExecutionStatus.SUCCESS)
+        .filter(execution -> stillHolds(context, execution))
         .map(execution -> session.getAuthNote(key(execution)))
         .filter(Objects::nonNull);
+  }
+
+  /**
+   * A claim is looked at again when it is used: another tab may have changed the person's factors
+   * since (H24).
+   */
+  private static boolean stillHolds(
+      AuthenticationFlowContext context, AuthenticationExecutionModel execution) {
+    return !(context
+                .getSession()
+                .getKeycloakSessionFactory()
+                .getProviderFactory(Authenticator.class, execution.getAuthenticator())
+            instanceof PackAuthenticatorFactory factory)
+        || factory.isEnoughFor(context.getUser());
   }
 
   /** The method's sub-flow that the running execution stands in, at any depth. */

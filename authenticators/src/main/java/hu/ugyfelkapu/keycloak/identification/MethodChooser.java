@@ -29,7 +29,7 @@ final class MethodChooser extends PackAuthenticator {
   public void authenticate(AuthenticationFlowContext context) {
     List<MethodSubFlow> all = all(context);
     RequestedIdentification requested = RequestedIdentification.of(context, all);
-    List<IdentificationMethod> offered = offered(all, requested);
+    List<IdentificationMethod> offered = offered(context, all, requested);
     if (offered.isEmpty()) {
       context.getEvent().error(Errors.GENERIC_AUTHENTICATION_ERROR);
       context.failure(
@@ -54,7 +54,8 @@ final class MethodChooser extends PackAuthenticator {
   @Override
   public void action(AuthenticationFlowContext context) {
     List<MethodSubFlow> all = all(context);
-    List<IdentificationMethod> offered = offered(all, RequestedIdentification.of(context, all));
+    List<IdentificationMethod> offered =
+        offered(context, all, RequestedIdentification.of(context, all));
     String posted = new FormInput(context.getHttpRequest()).text(METHOD_FIELD);
     if (offered.stream().noneMatch(m -> m.id().equals(posted))) {
       context.forceChallenge(page(context.form().setError("ugyfelkapuUnknownMethod"), offered));
@@ -74,18 +75,17 @@ final class MethodChooser extends PackAuthenticator {
   }
 
   /**
-   * Only methods that reach the level; the password stays, as the one door to enrolment, where
-   * enrolment reaches it.
+   * Only methods that can end at the level asked for; so the password stays where it leads to
+   * enrolment.
    */
   private static List<IdentificationMethod> offered(
-      List<MethodSubFlow> all, RequestedIdentification requested) {
+      AuthenticationFlowContext context,
+      List<MethodSubFlow> all,
+      RequestedIdentification requested) {
     return all.stream()
-        .map(MethodSubFlow::method)
         .filter(
-            method ->
-                method.level().number() >= requested.level()
-                    || method.id().equals(IdentificationMethod.UGYFELKAPU)
-                        && requested.level() <= AssuranceLevel.SUBSTANTIAL.number())
+            subFlow -> subFlow.reach(context.getSession(), context.getRealm()) >= requested.level())
+        .map(MethodSubFlow::method)
         .toList();
   }
 

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -60,6 +62,39 @@ public record MethodSubFlow(IdentificationMethod method, AuthenticationExecution
         .getAuthenticationExecutionsStream(flowId)
         .filter(e -> e.isEnabled() && MethodConditionFactory.ID.equals(e.getAuthenticator()))
         .findFirst();
+  }
+
+  /**
+   * The highest level that a login through this sub-flow can end with: that of the method, or of a
+   * stronger one that stands in it (the password leads to enrolment).
+   */
+  int reach(KeycloakSession session, RealmModel realm) {
+    List<PackAuthenticatorFactory> ours =
+        leaves(realm)
+            .map(
+                leaf ->
+                    session
+                        .getKeycloakSessionFactory()
+                        .getProviderFactory(Authenticator.class, leaf.getAuthenticator()))
+            .filter(PackAuthenticatorFactory.class::isInstance)
+            .map(PackAuthenticatorFactory.class::cast)
+            .toList();
+    return ours.stream()
+        .flatMap(factory -> factory.completes().stream())
+        .flatMap(id -> definition(realm, execution.getParentFlow(), id).stream())
+        .mapToInt(definition -> definition.level().number())
+        .max()
+        .orElse(method.level().number());
+  }
+
+  /** A method as the flow's conditions define it, or else mission.md. */
+  static Optional<IdentificationMethod> definition(
+      RealmModel realm, String flowId, String methodId) {
+    return in(realm, flowId).stream()
+        .map(MethodSubFlow::method)
+        .filter(defined -> defined.id().equals(methodId))
+        .findFirst()
+        .or(() -> Optional.ofNullable(IdentificationMethod.byDefault(methodId)));
   }
 
   /** Every execution below the sub-flow, at any depth, that is no flow itself. */

@@ -2,10 +2,12 @@ package hu.ugyfelkapu.keycloak.identification;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.Config;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
@@ -27,6 +29,22 @@ public abstract class PackAuthenticatorFactory implements AuthenticatorFactory {
     this.displayType = displayType;
     this.helpText = helpText;
     this.settings = List.copyOf(settings);
+  }
+
+  /**
+   * Id of the method that this authenticator's success completes; empty for those that prove
+   * nothing. The chooser reads from it which levels a sub-flow can reach.
+   */
+  public Optional<String> completes() {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether {@link #completes} holds for that person; a password, for one, is not enough for
+   * whoever has a second factor.
+   */
+  public boolean isEnoughFor(UserModel user) {
+    return true;
   }
 
   /**

@@ -6,7 +6,6 @@ import hu.ugyfelkapu.keycloak.identification.IdentificationMethod;
 import hu.ugyfelkapu.keycloak.identification.LoginLock;
 import hu.ugyfelkapu.keycloak.identification.PackAuthenticator;
 import hu.ugyfelkapu.keycloak.identification.WrongSecret;
-import hu.ugyfelkapu.keycloak.plus.app.AppFactor;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -162,10 +161,7 @@ final class PasswordForm extends PackAuthenticator {
     context
         .getAuthenticationSession()
         .setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
-    // Whoever has a second factor has proven nothing yet by the password alone (mission.md §2).
-    if (!AppFactor.isActive(user)) {
-      EarnedMethods.claim(context, IdentificationMethod.UGYFELKAPU);
-    }
+    EarnedMethods.claim(context, IdentificationMethod.UGYFELKAPU);
     context.success(PasswordCredentialModel.TYPE);
   }
 

@@ -1,10 +1,14 @@
 package hu.ugyfelkapu.keycloak.password;
 
+import hu.ugyfelkapu.keycloak.identification.IdentificationMethod;
 import hu.ugyfelkapu.keycloak.identification.PackAuthenticatorFactory;
+import hu.ugyfelkapu.keycloak.plus.app.AppFactor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
@@ -49,5 +53,18 @@ public final class PasswordFormFactory extends PackAuthenticatorFactory {
   @Override
   public Authenticator create(KeycloakSession session) {
     return SINGLETON;
+  }
+
+  @Override
+  public Optional<String> completes() {
+    return Optional.of(IdentificationMethod.UGYFELKAPU);
+  }
+
+  /**
+   * Whoever has an active second factor is never logged in by the password alone (mission.md §2).
+   */
+  @Override
+  public boolean isEnoughFor(UserModel user) {
+    return !AppFactor.isActive(user);
   }
 }

@@ -40,8 +40,14 @@ final class EnrolmentAuthenticator extends PackAuthenticator {
   public void authenticate(AuthenticationFlowContext context) {
     EnrolmentNotes notes = new EnrolmentNotes(context);
     if (notes.step() != Step.DONE && AppFactor.isActive(context.getUser())) {
-      // Whoever has a factor never sees the offer; the factor's own execution asks for it.
-      context.success();
+      if (EarnedMethods.contains(context, IdentificationMethod.PLUS_APP)) {
+        // Whoever has a factor, and has just been asked for it, never sees the offer.
+        context.success();
+      } else {
+        // Enrolled in another tab since the password: begin anew, where the factor is asked for
+        // (H24).
+        context.resetFlow();
+      }
       return;
     }
     context.challenge(EnrolmentPages.of(context).page(notes.step()));
@@ -56,8 +62,14 @@ final class EnrolmentAuthenticator extends PackAuthenticator {
       return;
     }
     if (notes.step() != Step.DONE && AppFactor.isActive(context.getUser())) {
-      // Another tab was faster: begin anew, where the active factor is asked for.
-      context.resetFlow();
+      if (AppFactor.is(context.getUser(), notes.app())) {
+        // The double of a click on „Befejezés”.
+        notes.done();
+        show(context, Step.DONE);
+      } else {
+        // Another tab was faster: begin anew, where the active factor is asked for.
+        context.resetFlow();
+      }
       return;
     }
     switch (notes.step()) {
@@ -160,12 +172,12 @@ final class EnrolmentAuthenticator extends PackAuthenticator {
       context.resetFlow();
       return;
     }
-    if (EnrolmentCompletion.complete(context, notes.app(), notes.deletionCode())) {
-      notes.forgetSecrets();
-      notes.step(Step.DONE);
-      show(context, Step.DONE);
-    } else {
-      context.resetFlow();
+    switch (EnrolmentCompletion.complete(context, notes.app(), notes.deletionCode())) {
+      case DONE -> {
+        notes.done();
+        show(context, Step.DONE);
+      }
+      case BUSY -> show(context, Step.DELETION_CODE);
     }
   }
 

@@ -15,10 +15,16 @@ import org.keycloak.models.credential.OTPCredentialModel;
 /** „Befejezés”: app and deletion code become active together, in one transaction. */
 final class EnrolmentCompletion {
 
-  /**
-   * Longer than two posts of one person can overlap; the credentials themselves decide afterwards.
-   */
-  private static final long TURN_SECONDS = 30;
+  /** How „Befejezés” ended. */
+  enum Outcome {
+    /** App and deletion code are active. */
+    DONE,
+    /** Another post of this person is being finished this very moment; nothing was changed. */
+    BUSY
+  }
+
+  /** Longer than two posts of one person overlap; the stored credential decides afterwards. */
+  private static final long TURN_SECONDS = 5;
 
   private EnrolmentCompletion() {}
 
@@ -26,17 +32,20 @@ final class EnrolmentCompletion {
    * Stores both credentials, ends the person's other sessions and mails the notice after the
    * commit.
    *
-   * @return false, with nothing changed, when another tab or node was faster
+   * @throws IllegalStateException when the person has an app already, which callers look at first
    */
-  static boolean complete(AuthenticationFlowContext context, PendingApp app, DeletionCode code) {
+  static Outcome complete(AuthenticationFlowContext context, PendingApp app, DeletionCode code) {
     UserModel user = context.getUser();
     boolean ourTurn =
         context
             .getSession()
             .singleUseObjects()
             .putIfAbsent("ugyfelkapu-enrolment." + user.getId(), TURN_SECONDS);
-    if (!ourTurn || AppFactor.isActive(user)) {
-      return false;
+    if (!ourTurn) {
+      return Outcome.BUSY;
+    }
+    if (AppFactor.isActive(user)) {
+      throw new IllegalStateException("One person, one app");
     }
     SubjectCredentialManager credentials = user.credentialManager();
     // A code whose app an official has removed since would otherwise lie about for ever.
@@ -60,6 +69,6 @@ final class EnrolmentCompletion {
         .detail("ugyfelkapu_change", "enrolled")
         .success();
     FactorNotice.enrolled(context);
-    return true;
+    return Outcome.DONE;
   }
 }

@@ -1,7 +1,9 @@
 package hu.ugyfelkapu.keycloak.plus;
 
+import hu.ugyfelkapu.keycloak.identification.IdentificationMethod;
 import hu.ugyfelkapu.keycloak.identification.PackAuthenticatorFactory;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.credential.OTPCredentialModel;
@@ -29,5 +31,10 @@ public final class EnrolmentFactory extends PackAuthenticatorFactory {
   @Override
   public Authenticator create(KeycloakSession session) {
     return SINGLETON;
+  }
+
+  @Override
+  public Optional<String> completes() {
+    return Optional.of(IdentificationMethod.PLUS_APP);
   }
 }

@@ -70,8 +70,9 @@ final class EnrolmentNotes {
     return Instant.ofEpochMilli(Long.parseLong(get(CREATED).orElseThrow()));
   }
 
-  /** Forgets the secrets as soon as they stand where they belong. */
-  void forgetSecrets() {
+  /** The enrolment is finished; the secrets are forgotten, since they stand where they belong. */
+  void done() {
+    step(Step.DONE);
     session.removeAuthNote(prefix + CREDENTIAL_ID);
     session.removeAuthNote(prefix + SECRET);
     session.removeAuthNote(prefix + DELETION_CODE);

@@ -19,6 +19,11 @@ public final class AppFactor {
     return credential(user).isPresent();
   }
 
+  /** Whether the person's active app is the very one that was being set up. */
+  public static boolean is(UserModel user, PendingApp app) {
+    return credential(user).filter(c -> c.getId().equals(app.credentialId())).isPresent();
+  }
+
   /**
    * Checks a code with Keycloak's own rules: realm policy's window, each code once.
    *
