@@ -40,6 +40,7 @@
   <#if messagesPerField??>
     <#list (properties.ukErrorFields!"")?split(",") as field>
       <#if messagesPerField.existsError(field)>
+        <#local fields = true>
         <#local found += [{"id": field, "text": messagesPerField.get(field)}]>
         <#local length += messagesPerField.get(field)?length + 1>
       </#if>

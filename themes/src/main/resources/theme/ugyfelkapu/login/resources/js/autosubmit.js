@@ -1,1 +1,1 @@
-document.querySelector("form[data-uk-autosubmit]").submit();
+document.querySelector("form[data-uk-autosubmit]").requestSubmit();
