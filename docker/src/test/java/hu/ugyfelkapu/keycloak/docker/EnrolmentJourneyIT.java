@@ -36,8 +36,7 @@ class EnrolmentJourneyIT {
     Screenshots.take(page, "enrolment");
     Totp app = enrolment.app();
 
-    DeletionCodePage deletionCode =
-        enrolment.confirm("Proba2024Jelszo", app.at(server.clock().now()));
+    DeletionCodePage deletionCode = enrolment.confirm("Proba2024Jelszo", app.now());
     assertThat(deletionCode.code()).matches("([A-Z2-9]{4} ){3}[A-Z2-9]{4}");
     deletionCode.finish().goOn();
 
@@ -53,13 +52,10 @@ class EnrolmentJourneyIT {
         .logInByChoice(Level.SUBSTANTIAL)
         .choose("ugyfelkapu-plus-app")
         .logIn("KissAnna", "Proba2024Jelszo");
-    server.clock().advance(Duration.ofMinutes(2));
-    try {
-      new AppCodePage(second).enter(app.at(server.clock().now()));
-      assertThat(new IdentifiedPage(second).claim("azonositasModja"))
-          .contains("urn:eksz.gov.hu:1.0:azonositas:kau:2:uk:totp");
-    } finally {
-      server.clock().reset();
-    }
+    // H11: the code of the enrolment is used up; the next one is within the look-around.
+    new AppCodePage(second).enter(app.next());
+
+    assertThat(new IdentifiedPage(second).claim("azonositasModja"))
+        .contains("urn:eksz.gov.hu:1.0:azonositas:kau:2:uk:totp");
   }
 }

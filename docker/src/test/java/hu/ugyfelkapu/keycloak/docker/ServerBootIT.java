@@ -7,6 +7,7 @@ import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServerExtension;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,6 +19,25 @@ class ServerBootIT {
     JsonNode realm = server.admin().get("/realms/master");
 
     assertThat(realm.get("realm").asText()).isEqualTo("master");
+  }
+
+  // H52: a jar that is not indexed loads without its providers.
+  @Test
+  void theProvidersAndThemesOfTheJarsAreKnownToTheServer(TestServer server) {
+    JsonNode info = server.admin().get("/serverinfo");
+
+    assertThat(info.at("/providers/authenticator/providers").has("ugyfelkapu-chooser")).isTrue();
+    assertThat(info.at("/providers/storage/providers").has("ugyfelkapu-registry")).isTrue();
+    assertThat(names(info.at("/themes/login"))).contains("ugyfelkapu");
+    assertThat(names(info.at("/themes/email"))).contains("ugyfelkapu");
+  }
+
+  @Test
+  void theImportedRealmFindsARegistration(TestServer server) {
+    JsonNode users =
+        server.admin().get("/realms/" + TestServer.REALM + "/users?username=KissAnna&exact=true");
+
+    assertThat(users.findValuesAsText("username")).contains("KissAnna");
   }
 
   // H53: a jar that changed after the build is not what the optimized server runs.
@@ -39,5 +59,9 @@ class ServerBootIT {
       server.clock().reset();
     }
     assertThat(server.clock().now()).isBefore(before.plus(Duration.ofMinutes(10)));
+  }
+
+  private static List<String> names(JsonNode themes) {
+    return themes.findValuesAsText("name");
   }
 }

@@ -11,6 +11,8 @@ import org.apache.commons.codec.digest.HmacUtils;
  * An authenticator app (RFC 6238): HMAC-SHA-1, 6 digits, 30 s (mission.md §3). Written apart from
  * Keycloak's own, so that both must agree with the standard.
  *
+ * <p>Keycloak checks these codes by the machine's clock: {@link ServerClock} does not move them.
+ *
  * @param secret the key's bytes
  */
 public record Totp(byte[] secret) {
@@ -19,6 +21,18 @@ public record Totp(byte[] secret) {
   /** From the secret as the enrolment page shows it: Base32, spaces allowed. */
   public static Totp ofShown(String base32) {
     return new Totp(new Base32().decode(base32.replaceAll("\\s", "")));
+  }
+
+  /** The code that the app shows now. */
+  public String now() {
+    return at(Instant.now());
+  }
+
+  /**
+   * The code after the one shown now: fresh, and accepted already by the look-around of one step.
+   */
+  public String next() {
+    return at(Instant.now().plusSeconds(PERIOD_SECONDS));
   }
 
   /** The code that the app shows at this moment: six digits. */
@@ -34,7 +48,8 @@ public record Totp(byte[] secret) {
   }
 
   /** A code of six digits that is wrong now and in the steps around. */
-  public String wrongAt(Instant moment) {
+  public String wrong() {
+    Instant moment = Instant.now();
     for (int candidate = 0; ; candidate++) {
       String code = String.format(Locale.ROOT, "%06d", candidate);
       boolean right = false;
