@@ -9,9 +9,13 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.keycloak.common.util.StringPropertyReplacer;
 import org.keycloak.models.RealmModel;
@@ -29,9 +33,22 @@ final class AssembledTheme implements Theme {
   static final List<Locale> LOCALES = List.of(Locale.forLanguageTag("hu"), Locale.ENGLISH);
 
   private final Type type;
+  private final boolean withOurs;
+  private final List<String> parents;
 
+  /** Our theme of one type. */
   AssembledTheme(Type type) {
+    this(type, true, "base");
+  }
+
+  /**
+   * @param withOurs whether our own files come first
+   * @param parents stock themes of the same type, nearest first
+   */
+  AssembledTheme(Type type, boolean withOurs, String... parents) {
     this.type = type;
+    this.withOurs = withOurs;
+    this.parents = List.of(parents);
   }
 
   private String folder() {
@@ -42,18 +59,26 @@ final class AssembledTheme implements Theme {
     return OWN.resolve(folder());
   }
 
-  private URL stock(String name) {
-    return Theme.class.getClassLoader().getResource("theme/base/" + folder() + "/" + name);
+  private Stream<URL> stock(String name) {
+    return parents.stream()
+        .map(parent -> "theme/" + parent + "/" + folder() + "/" + name)
+        .map(Theme.class.getClassLoader()::getResource)
+        .filter(Objects::nonNull);
+  }
+
+  /** The files of that name, the one that wins first. */
+  private Stream<URL> files(String name, Path page) {
+    Stream<URL> ours = withOurs ? existing(own().resolve(name)) : Stream.empty();
+    return Stream.of(ours, stock(name), existing(page)).flatMap(Function.identity());
+  }
+
+  private static Stream<URL> existing(Path file) {
+    return Files.isRegularFile(file) ? Stream.of(url(file)) : Stream.empty();
   }
 
   @Override
   public URL getTemplate(String name) {
-    return Stream.of(own().resolve(name), PAGES.resolve("templates").resolve(name))
-        .filter(Files::isRegularFile)
-        .findFirst()
-        .filter(file -> file.startsWith(OWN) || stock(name) == null)
-        .map(AssembledTheme::url)
-        .orElseGet(() -> stock(name));
+    return files(name, PAGES.resolve("templates").resolve(name)).findFirst().orElse(null);
   }
 
   private static URL url(Path file) {
@@ -71,9 +96,7 @@ final class AssembledTheme implements Theme {
       messages.putAll(getMessages(Locale.ENGLISH));
     }
     String file = "messages/messages_" + locale + ".properties";
-    messages.putAll(read(url(PAGES.resolve(file))));
-    messages.putAll(read(stock(file)));
-    messages.putAll(read(url(own().resolve(file))));
+    putAll(messages, files(file, PAGES.resolve(file)));
     return messages;
   }
 
@@ -89,11 +112,19 @@ final class AssembledTheme implements Theme {
 
   @Override
   public Properties getProperties() throws IOException {
-    Properties properties = read(stock("theme.properties"));
-    properties.putAll(read(url(own().resolve("theme.properties"))));
+    Properties properties = new Properties();
+    putAll(properties, files("theme.properties", Path.of("no such page")));
     properties.replaceAll(
         (key, value) -> StringPropertyReplacer.replaceProperties((String) value, name -> null));
     return properties;
+  }
+
+  private static void putAll(Properties properties, Stream<URL> winnerFirst) throws IOException {
+    List<URL> files = new ArrayList<>(winnerFirst.toList());
+    Collections.reverse(files);
+    for (URL file : files) {
+      properties.putAll(read(file));
+    }
   }
 
   static Properties read(URL file) throws IOException {

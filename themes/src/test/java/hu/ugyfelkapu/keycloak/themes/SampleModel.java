@@ -45,6 +45,7 @@ final class SampleModel {
     attributes.put("url", new Url(true));
     attributes.put("auth", new Auth(null));
     attributes.put("execution", "1");
+    attributes.put("darkMode", true);
     attributes.put("login", new LoginBean(new MultivaluedHashMap<>()));
     attributes.put("realm", realm());
     attributes.put("client", client("Próba szolgáltatás"));
@@ -53,6 +54,8 @@ final class SampleModel {
   private static Map<String, Object> locale(Locale current) {
     return Map.of(
         "currentLanguageTag",
+        current.getLanguage(),
+        "current",
         current.getLanguage(),
         "rtl",
         false,

@@ -49,11 +49,15 @@ record SamplePage(String template, String state, Consumer<SampleModel> data) {
   }
 
   String html(Locale locale, Consumer<SampleModel> more) {
+    return html(LOGIN, locale, more);
+  }
+
+  String html(AssembledTheme theme, Locale locale, Consumer<SampleModel> more) {
     try {
-      SampleModel model = new SampleModel(LOGIN, locale);
+      SampleModel model = new SampleModel(theme, locale);
       data.accept(model);
       more.accept(model);
-      return RENDERER.processTemplate(model.attributes(template), template, LOGIN);
+      return RENDERER.processTemplate(model.attributes(template), template, theme);
     } catch (IOException | FreeMarkerException e) {
       throw new AssertionError(name() + " in " + locale, e);
     }
