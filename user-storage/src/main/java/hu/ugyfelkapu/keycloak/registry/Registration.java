@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.common.util.MultivaluedHashMap;
@@ -104,9 +105,8 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
 
   @Override
   public String getFirstAttribute(String name) {
-    return OwnedAttribute.named(name)
-        .map(owned -> owned.of(row))
-        .orElseGet(() -> super.getFirstAttribute(name));
+    Optional<OwnedAttribute> owned = OwnedAttribute.named(name);
+    return owned.isPresent() ? owned.get().of(row) : super.getFirstAttribute(name);
   }
 
   @Override

@@ -89,15 +89,20 @@ public record ConnectionSettings(
     }
   }
 
-  /** The password, from the option or from the file's first line; null if there is none. */
+  /**
+   * The password, from the option or from the file's first line; null if there is none.
+   *
+   * @throws RegistryUnavailableException if the file cannot be read
+   */
   String secret() {
     if (passwordFile == null) {
       return password;
     }
     try (var lines = Files.lines(passwordFile)) {
       return lines.findFirst().orElse("").strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new RegistryUnavailableException(
+          option(name, "password-file") + " names a file that cannot be read", e);
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record RegistrationKey(long row, long createdMicros) {
 
-  private static final Pattern EXTERNAL = Pattern.compile("(-?\\d{1,19})@(-?\\d{1,19})");
+  private static final Pattern EXTERNAL = Pattern.compile("(-?\\d{1,19})\\.(-?\\d{1,19})");
 
   static RegistrationKey of(long row, OffsetDateTime created) {
     return new RegistrationKey(row, ChronoUnit.MICROS.between(Instant.EPOCH, created.toInstant()));
@@ -30,16 +30,18 @@ public record RegistrationKey(long row, long createdMicros) {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          new RegistrationKey(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2))));
+      RegistrationKey key =
+          new RegistrationKey(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
+      // One spelling only: a user must not have two ids.
+      return Optional.of(key).filter(each -> each.externalId().equals(externalId));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
   }
 
-  /** The external part of the Keycloak user id: {@code <row>@<microseconds>}. */
+  /** The external part of the Keycloak user id: {@code <row>.<microseconds>}. */
   public String externalId() {
-    return row + "@" + createdMicros;
+    return row + "." + createdMicros;
   }
 
   /** Creation time in milliseconds since 1970, as Keycloak counts. */
