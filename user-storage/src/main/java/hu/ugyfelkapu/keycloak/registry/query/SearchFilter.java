@@ -17,7 +17,8 @@ import org.keycloak.models.UserModel;
  * Reads Keycloak's search parameters by Keycloak's own conventions: every word of {@code search}
  * must begin a user name, e-mail address, given or family name; {@code *} stands for anything; a
  * word in double quotes means the whole value. The single fields match anywhere in the value, or
- * the whole value with {@code exact}. Case never matters.
+ * the whole value with {@code exact}. Case never matters. "Enabled" means entitled by the registry;
+ * Keycloak's own flag lies elsewhere and cannot be part of a statement.
  */
 final class SearchFilter {
 
