@@ -8,7 +8,7 @@
       <p class="uk-notice">${msg("ugyfelkapuMethodClosingDate", closingDate)}</p>
     </#if>
     <form method="post" action="${url.loginAction}" novalidate class="uk-form">
-      <ul class="uk-methods">
+      <ul class="uk-methods" role="list">
         <#list methods as method>
           <li>
             <button type="submit" name="method" value="${method.id}" aria-describedby="method-${method.id}" class="uk-button uk-button-method ${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg(method.labelKey)}</button>

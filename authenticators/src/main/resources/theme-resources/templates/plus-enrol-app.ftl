@@ -13,7 +13,7 @@
       <p>${msg("ugyfelkapuEnrolMinutes", minutesLeft)}</p>
     </#if>
     <form method="post" action="${url.loginAction}" novalidate class="uk-form">
-      <ol class="uk-steps">
+      <ol class="uk-steps" role="list">
         <li>
           <p><strong>${msg("ugyfelkapuEnrolStepApp")}</strong></p>
           <p>${msg("ugyfelkapuEnrolStepAppText")}</p>
