@@ -20,7 +20,16 @@ public record RegistrationKey(long row, long createdMicros) {
   private static final Pattern EXTERNAL = Pattern.compile("(-?\\d{1,19})\\.(-?\\d{1,19})");
 
   static RegistrationKey of(long row, OffsetDateTime created) {
-    return new RegistrationKey(row, ChronoUnit.MICROS.between(Instant.EPOCH, created.toInstant()));
+    return new RegistrationKey(row, micros(created.toInstant()));
+  }
+
+  /** PostgreSQL's "infinity" lies beyond a long; such a row must not stop a list of others. */
+  private static long micros(Instant created) {
+    try {
+      return ChronoUnit.MICROS.between(Instant.EPOCH, created);
+    } catch (ArithmeticException e) {
+      return created.isAfter(Instant.EPOCH) ? Long.MAX_VALUE : Long.MIN_VALUE;
+    }
   }
 
   /** Reads the external part of a Keycloak user id; empty if it is none of ours. */

@@ -1,6 +1,8 @@
 package hu.ugyfelkapu.keycloak.registry.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
 import hu.ugyfelkapu.keycloak.registry.testing.LogCapture;
@@ -258,6 +260,23 @@ class RegistryQueriesTest {
   }
 
   @Test
+  void datesBeyondTheCalendarConcernNobodyElse() {
+    assumeTrue(database == TestDatabase.POSTGRESQL, "H2 has no infinity");
+    registry
+        .row(1, "Vegtelen")
+        .set("created_at", "infinity")
+        .set("birth_date", "infinity")
+        .insert();
+    registry.row(2, "Orok").set("valid_until", "infinity").insert();
+    registry.row(3, "Valaki").insert();
+    assertThat(names(Map.of())).containsExactly("Orok", "Valaki", "Vegtelen");
+    assertThat(queries.byUserName("Orok").orElseThrow().entitledAt(NOW)).isTrue();
+    RegistrationKey endless = queries.byUserName("Vegtelen").orElseThrow().key();
+    assertThat(queries.byKey(endless)).isPresent();
+    assertThat(queries.password(endless, NOW)).isEmpty();
+  }
+
+  @Test
   void rowWithNothingOptionalIsAValidRegistration() {
     registry.row(1, "UresUbul").insert();
     RegistrationRow row = queries.byUserName("UresUbul").orElseThrow();
@@ -314,7 +333,7 @@ class RegistryQueriesTest {
   void transactionsCannotWriteH68() {
     registry.row(1, "Valaki").insert();
     if (database == TestDatabase.POSTGRESQL) {
-      org.assertj.core.api.Assertions.assertThatThrownBy(
+      assertThatThrownBy(
               () ->
                   connection.read(
                       c -> {
