@@ -26,7 +26,8 @@ class ServerBootIT {
   void theProvidersAndThemesOfTheJarsAreKnownToTheServer(TestServer server) {
     JsonNode info = server.admin().get("/serverinfo");
 
-    assertThat(info.at("/providers/authenticator/providers").has("ugyfelkapu-chooser")).isTrue();
+    assertThat(info.at("/providers/authenticator/providers").has("ugyfelkapu-method-chooser"))
+        .isTrue();
     assertThat(info.at("/providers/storage/providers").has("ugyfelkapu-registry")).isTrue();
     assertThat(names(info.at("/themes/login"))).contains("ugyfelkapu");
     assertThat(names(info.at("/themes/email"))).contains("ugyfelkapu");

@@ -35,6 +35,11 @@ public record Totp(byte[] secret) {
     return at(Instant.now().plusSeconds(PERIOD_SECONDS));
   }
 
+  /** The code before the one shown now: still accepted, and it leaves the present one unused. */
+  public String previous() {
+    return at(Instant.now().minusSeconds(PERIOD_SECONDS));
+  }
+
   /** The code that the app shows at this moment: six digits. */
   public String at(Instant moment) {
     byte[] counter =
