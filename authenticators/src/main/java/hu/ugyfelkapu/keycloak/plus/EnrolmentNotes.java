@@ -1,5 +1,6 @@
 package hu.ugyfelkapu.keycloak.plus;
 
+import hu.ugyfelkapu.keycloak.plus.app.AppFactor;
 import hu.ugyfelkapu.keycloak.plus.app.PendingApp;
 import hu.ugyfelkapu.keycloak.plus.deletioncode.DeletionCode;
 import java.time.Instant;
@@ -72,6 +73,7 @@ final class EnrolmentNotes {
 
   /** The enrolment is finished; the secrets are forgotten, since they stand where they belong. */
   void done() {
+    AppFactor.noteEnrolled(session, app());
     step(Step.DONE);
     session.removeAuthNote(prefix + CREDENTIAL_ID);
     session.removeAuthNote(prefix + SECRET);

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServerExtension;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,18 +46,6 @@ class ServerBootIT {
         .contains("Keycloak 26.7.3")
         .doesNotContain("JAR was updated")
         .doesNotContain("Updating the configuration and installing your custom providers");
-  }
-
-  @Test
-  void theClockProviderMovesTheServersClockAndBringsItBack(TestServer server) {
-    Instant before = server.clock().now();
-    try {
-      server.clock().advance(Duration.ofMinutes(11));
-      assertThat(server.clock().now()).isAfter(before.plus(Duration.ofMinutes(10)));
-    } finally {
-      server.clock().reset();
-    }
-    assertThat(server.clock().now()).isBefore(before.plus(Duration.ofMinutes(10)));
   }
 
   private static List<String> names(JsonNode themes) {

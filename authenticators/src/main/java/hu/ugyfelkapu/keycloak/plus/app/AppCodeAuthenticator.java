@@ -27,8 +27,9 @@ final class AppCodeAuthenticator extends PackAuthenticator {
 
   @Override
   public void authenticate(AuthenticationFlowContext context) {
-    if (EarnedMethods.contains(context, IdentificationMethod.PLUS_APP)) {
-      // The enrolment of this very login has just asked for a code of this app.
+    if (AppFactor.isEnrolledNow(context.getAuthenticationSession(), context.getUser())) {
+      // Keycloak looks at the flow anew after each page. The claim is the enrolment's, which has
+      // asked for a code.
       context.success();
       return;
     }

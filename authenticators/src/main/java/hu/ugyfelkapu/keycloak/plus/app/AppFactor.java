@@ -5,12 +5,15 @@ import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * A person's active authenticator app: Keycloak's own OTP credential, one per person (mission.md
  * §3).
  */
 public final class AppFactor {
+
+  private static final String ENROLLED_NOW = "ugyfelkapu.enrolled-now";
 
   private AppFactor() {}
 
@@ -22,6 +25,23 @@ public final class AppFactor {
   /** Whether the person's active app is the very one that was being set up. */
   public static boolean is(UserModel user, PendingApp app) {
     return credential(user).filter(c -> c.getId().equals(app.credentialId())).isPresent();
+  }
+
+  /**
+   * Notes that this login's own enrolment has just made the app active, by password and a code of
+   * the app.
+   */
+  public static void noteEnrolled(AuthenticationSessionModel session, PendingApp app) {
+    session.setAuthNote(ENROLLED_NOW, app.credentialId());
+  }
+
+  /**
+   * Whether the person's active app was enrolled in this very login, which need not ask for another
+   * code.
+   */
+  static boolean isEnrolledNow(AuthenticationSessionModel session, UserModel user) {
+    String enrolled = session.getAuthNote(ENROLLED_NOW);
+    return credential(user).filter(app -> app.getId().equals(enrolled)).isPresent();
   }
 
   /**

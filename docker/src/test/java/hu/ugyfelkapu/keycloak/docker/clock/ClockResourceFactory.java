@@ -12,7 +12,7 @@ public final class ClockResourceFactory implements RealmResourceProviderFactory 
 
   @Override
   public RealmResourceProvider create(KeycloakSession session) {
-    return new ClockResource();
+    return new ClockResource(session);
   }
 
   @Override

@@ -121,4 +121,16 @@ public record Citizen(long rowId, String userName, String password, String email
         .get("numFailures")
         .asInt();
   }
+
+  /** Errors of this citizen's failed logins, as Keycloak's events hold them. */
+  public List<String> errors(TestServer server) {
+    return server
+        .admin()
+        .get(
+            "/realms/"
+                + TestServer.REALM
+                + "/events?max=100&type=LOGIN_ERROR&user="
+                + AdminApi.encode(id(server)))
+        .findValuesAsText("error");
+  }
 }

@@ -41,4 +41,15 @@ public final class ServerClock {
   public void reset() {
     setOffset(Duration.ZERO);
   }
+
+  /** Keeps a single-use object in the server for this long by the server's clock. */
+  void keep(String key, Duration lifespan) {
+    URI target = URI.create(resource + "/single-use/" + key + "/" + lifespan.toSeconds());
+    Http.send(HttpRequest.newBuilder(target).PUT(HttpRequest.BodyPublishers.noBody()).build(), 200);
+  }
+
+  boolean isKept(String key) {
+    URI target = URI.create(resource + "/single-use/" + key);
+    return Boolean.parseBoolean(Http.send(HttpRequest.newBuilder(target).build(), 200));
+  }
 }
