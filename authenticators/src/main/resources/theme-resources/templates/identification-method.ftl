@@ -1,12 +1,9 @@
 <#import "template.ftl" as layout>
-<#-- methods: maps or beans {id, labelKey, descriptionKey} in the order of the realm's flow; closingDate: formatted date or absent. -->
+<#-- methods: maps or beans {id, labelKey, descriptionKey} in the order of the realm's flow. -->
 <@layout.registrationLayout; section>
   <#if section = "header">
     ${msg("ugyfelkapuMethodTitle")}
   <#elseif section = "form">
-    <#if closingDate?has_content>
-      <p class="uk-notice">${msg("ugyfelkapuMethodClosingDate", closingDate)}</p>
-    </#if>
     <form method="post" action="${url.loginAction}" novalidate class="uk-form">
       <ul class="uk-methods" role="list">
         <#list methods as method>

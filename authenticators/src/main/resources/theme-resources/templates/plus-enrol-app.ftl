@@ -47,6 +47,7 @@
       </ol>
       <@form.actions>
         <@form.primary>${msg("ugyfelkapuContinue")}</@form.primary>
+        <@form.back/>
       </@form.actions>
     </form>
   </#if>

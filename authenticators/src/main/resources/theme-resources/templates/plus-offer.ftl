@@ -28,6 +28,7 @@
         <#if skippable!false>
           <@form.secondary name="choice" value="later">${msg("ugyfelkapuOfferLater")}</@form.secondary>
         </#if>
+        <@form.back/>
       </@form.actions>
     </form>
   </#if>

@@ -1,11 +1,9 @@
 package hu.ugyfelkapu.keycloak.configuration;
 
 import hu.ugyfelkapu.keycloak.identification.InvalidSettingException;
-import hu.ugyfelkapu.keycloak.identification.PackAuthenticatorFactory;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
-import org.keycloak.authentication.Authenticator;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
@@ -13,7 +11,6 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.AuthenticationExecutionModel;
-import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.ErrorResponse;
@@ -42,44 +39,21 @@ final class ConfigurationGuard implements EventListenerProvider {
     }
     RealmModel realm = session.realms().getRealm(event.getRealmId());
     String[] path = event.getResourcePath().split("/");
-    Optional<InvalidSettingException> mistake =
-        realm
-            .getAuthenticationFlowsStream()
-            .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))
-            .filter(execution -> isNamed(execution, path))
-            .flatMap(execution -> mistake(realm, execution).stream())
-            .findFirst();
-    mistake.ifPresent(this::refuse);
+    AuthenticatorSettings settings = new AuthenticatorSettings(session, realm);
+    settings
+        .executions()
+        .filter(execution -> isNamed(execution, path))
+        .flatMap(execution -> settings.mistake(execution).stream())
+        .findFirst()
+        .ifPresent(this::refuse);
   }
 
   /** The path names the configuration when it is updated, and the execution when it is created. */
   private static boolean isNamed(AuthenticationExecutionModel execution, String[] path) {
-    Set<String> names = Set.of(path);
+    List<String> names = List.of(path);
     return names.contains(execution.getId())
         || execution.getAuthenticatorConfig() != null
             && names.contains(execution.getAuthenticatorConfig());
-  }
-
-  private Optional<InvalidSettingException> mistake(
-      RealmModel realm, AuthenticationExecutionModel execution) {
-    AuthenticatorConfigModel config =
-        execution.getAuthenticatorConfig() == null
-            ? null
-            : realm.getAuthenticatorConfigById(execution.getAuthenticatorConfig());
-    if (config == null || execution.getAuthenticator() == null) {
-      return Optional.empty();
-    }
-    if (session
-            .getKeycloakSessionFactory()
-            .getProviderFactory(Authenticator.class, execution.getAuthenticator())
-        instanceof PackAuthenticatorFactory factory) {
-      try {
-        factory.validate(config.getConfig());
-      } catch (InvalidSettingException e) {
-        return Optional.of(e);
-      }
-    }
-    return Optional.empty();
   }
 
   private void refuse(InvalidSettingException mistake) {

@@ -5,6 +5,7 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 
 /**
  * {@code ugyfelkapu-configuration-guard}: on in every realm, acts only on the pack's own
@@ -36,7 +37,12 @@ public final class ConfigurationGuardFactory implements EventListenerProviderFac
 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
-    // nothing to prepare
+    factory.register(
+        event -> {
+          if (event instanceof RealmModel.RealmPostCreateEvent created) {
+            ImportedRealm.check(created.getKeycloakSession(), created.getCreatedRealm());
+          }
+        });
   }
 
   @Override

@@ -3,7 +3,6 @@ package hu.ugyfelkapu.keycloak.identification;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -15,59 +14,109 @@ import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /**
  * What the authenticators of this login have proven. An authenticator claims a method at the very
- * moment it succeeds, under its own execution's id; a claim counts only while Keycloak holds that
- * execution for successful (hazard H20).
+ * moment it succeeds, under its own execution's id and for the person of that moment; a claim
+ * counts only while Keycloak holds that execution for successful (hazard H20).
  */
 public final class EarnedMethods {
 
   private EarnedMethods() {}
 
   /**
-   * Claims that this execution's success completes the method. To be called just before {@code
-   * context.success}.
+   * Claims that this execution's success completes the method. To be called, with the user set,
+   * just before {@code context.success}.
    */
   public static void claim(AuthenticationFlowContext context, String methodId) {
-    context.getAuthenticationSession().setAuthNote(key(context.getExecution()), methodId);
+    context
+        .getAuthenticationSession()
+        .setAuthNote(key(context.getExecution()), claimOf(context, methodId));
   }
 
-  /** Whether an execution below the given flow has completed that method in this login. */
-  public static boolean contains(AuthenticationFlowContext context, String methodId) {
-    return subFlowAround(context)
-        .filter(subFlow -> claims(context, subFlow).anyMatch(methodId::equals))
+  /**
+   * Whether an execution of the running execution's method has claimed that method, be it enough
+   * for the person or not.
+   */
+  public static boolean claims(AuthenticationFlowContext context, String methodId) {
+    return subFlowAround(context).stream()
+        .flatMap(subFlow -> claimants(context, subFlow, methodId))
+        .findAny()
         .isPresent();
+  }
+
+  /**
+   * Whether an execution of the running execution's method has completed that method in this login.
+   */
+  public static boolean contains(AuthenticationFlowContext context, String methodId) {
+    return subFlowAround(context).stream()
+        .flatMap(subFlow -> claimants(context, subFlow, methodId))
+        .anyMatch(execution -> isEnough(context, execution));
+  }
+
+  /** The method whose sub-flow the running execution stands in, at any depth. */
+  public static Optional<IdentificationMethod> methodAround(AuthenticationFlowContext context) {
+    return subFlowAround(context).map(MethodSubFlow::method);
+  }
+
+  /** The level that the relying party asked for: 0 when none, else 1 to 3. */
+  public static int requestedLevel(AuthenticationFlowContext context) {
+    List<MethodSubFlow> methods =
+        subFlowAround(context)
+            .map(
+                subFlow ->
+                    MethodSubFlow.in(context.getRealm(), subFlow.execution().getParentFlow()))
+            .orElse(List.of());
+    return RequestedIdentification.of(context, methods).level();
+  }
+
+  /**
+   * Whether an enabled recorder stands beside the running execution's method, without which nothing
+   * that is proven counts.
+   */
+  public static boolean areRecorded(AuthenticationFlowContext context) {
+    return subFlowAround(context).stream()
+        .flatMap(
+            subFlow ->
+                context
+                    .getRealm()
+                    .getAuthenticationExecutionsStream(subFlow.execution().getParentFlow()))
+        .anyMatch(
+            execution ->
+                execution.isRequired()
+                    && IdentificationRecorderFactory.ID.equals(execution.getAuthenticator()));
   }
 
   /**
    * The strongest method that was proven inside the sub-flow.
    *
-   * @return empty when nothing was claimed, or only methods that neither the flow nor mission.md
+   * @return empty when nothing was claimed, or only methods that neither the flow nor the pack
    *     define
    */
   static Optional<IdentificationMethod> strongest(
       AuthenticationFlowContext context, MethodSubFlow subFlow) {
     RealmModel realm = context.getRealm();
-    String flowOfMethods = subFlow.execution().getParentFlow();
-    return claims(context, subFlow)
-        .flatMap(id -> MethodSubFlow.definition(realm, flowOfMethods, id).stream())
+    return MethodSubFlow.known(realm, subFlow.execution().getParentFlow()).stream()
+        .filter(
+            method ->
+                claimants(context, subFlow, method.id())
+                    .anyMatch(execution -> isEnough(context, execution)))
         .max(Comparator.comparing(IdentificationMethod::level));
   }
 
-  private static Stream<String> claims(AuthenticationFlowContext context, MethodSubFlow subFlow) {
+  private static Stream<AuthenticationExecutionModel> claimants(
+      AuthenticationFlowContext context, MethodSubFlow subFlow, String methodId) {
     AuthenticationSessionModel session = context.getAuthenticationSession();
     Map<String, ExecutionStatus> status = session.getExecutionStatus();
+    String claim = claimOf(context, methodId);
     return subFlow
         .leaves(context.getRealm())
         .filter(execution -> status.get(execution.getId()) == ExecutionStatus.SUCCESS)
-        .filter(execution -> stillHolds(context, execution))
-        .map(execution -> session.getAuthNote(key(execution)))
-        .filter(Objects::nonNull);
+        .filter(execution -> claim.equals(session.getAuthNote(key(execution))));
   }
 
   /**
-   * A claim is looked at again when it is used: another tab may have changed the person's factors
-   * since (H24).
+   * Looked at when the claim is used: another tab may have changed the person's factors since
+   * (H24).
    */
-  private static boolean stillHolds(
+  private static boolean isEnough(
       AuthenticationFlowContext context, AuthenticationExecutionModel execution) {
     return !(context
                 .getSession()
@@ -77,7 +126,6 @@ public final class EarnedMethods {
         || factory.isEnoughFor(context.getUser());
   }
 
-  /** The method's sub-flow that the running execution stands in, at any depth. */
   private static Optional<MethodSubFlow> subFlowAround(AuthenticationFlowContext context) {
     RealmModel realm = context.getRealm();
     AuthenticationExecutionModel flow =
@@ -92,16 +140,8 @@ public final class EarnedMethods {
     return Optional.empty();
   }
 
-  /** The method whose sub-flow the running execution stands in, at any depth. */
-  public static Optional<IdentificationMethod> methodAround(AuthenticationFlowContext context) {
-    return subFlowAround(context).map(MethodSubFlow::method);
-  }
-
-  /** All methods of the flow that the running execution's method stands in. */
-  static List<MethodSubFlow> methodsAround(AuthenticationFlowContext context) {
-    return subFlowAround(context)
-        .map(subFlow -> MethodSubFlow.in(context.getRealm(), subFlow.execution().getParentFlow()))
-        .orElse(List.of());
+  private static String claimOf(AuthenticationFlowContext context, String methodId) {
+    return methodId + " " + (context.getUser() == null ? "" : context.getUser().getId());
   }
 
   private static String key(AuthenticationExecutionModel execution) {

@@ -2,6 +2,7 @@ package hu.ugyfelkapu.keycloak.identification;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -22,8 +23,8 @@ public record IdentificationMethod(
   private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?");
 
   /**
-   * What the condition of a method of mission.md §1 may leave out. Other methods state everything
-   * in their condition; nothing else in the code lists methods.
+   * What the condition of a method of this pack may leave out, and the most it can be worth. Other
+   * methods state everything in their condition.
    */
   private static final Map<String, IdentificationMethod> DEFAULTS =
       Map.of(
@@ -45,9 +46,9 @@ public record IdentificationMethod(
     return new IdentificationMethod(id, uri, level, ClosingDate.parse(closingDate));
   }
 
-  /** The method as mission.md defines it. */
-  static IdentificationMethod byDefault(String id) {
-    return DEFAULTS.get(id);
+  /** The methods of this pack as mission.md §1 defines them. */
+  static Collection<IdentificationMethod> ofThePack() {
+    return DEFAULTS.values();
   }
 
   /**
@@ -62,7 +63,7 @@ public record IdentificationMethod(
           MethodConditionFactory.METHOD,
           "must be 1 to 64 lower-case letters, digits and inner hyphens");
     }
-    IdentificationMethod defaults = byDefault(id);
+    IdentificationMethod defaults = DEFAULTS.get(id);
     return new IdentificationMethod(
         id, uri(config, defaults), level(config, defaults), closes(config, defaults));
   }
@@ -88,11 +89,17 @@ public record IdentificationMethod(
     if (level == null && defaults != null) {
       return defaults.level();
     }
-    if (level != null && level.matches("[1-3]")) {
-      return AssuranceLevel.of(Integer.parseInt(level)).orElseThrow();
+    if (level == null || !level.matches("[1-3]")) {
+      throw new InvalidSettingException(
+          MethodConditionFactory.LEVEL, "must be 1 (low), 2 (substantial) or 3 (high)");
     }
-    throw new InvalidSettingException(
-        MethodConditionFactory.LEVEL, "must be 1 (low), 2 (substantial) or 3 (high)");
+    AssuranceLevel given = AssuranceLevel.of(Integer.parseInt(level)).orElseThrow();
+    if (defaults != null && given.compareTo(defaults.level()) > 0) {
+      throw new InvalidSettingException(
+          MethodConditionFactory.LEVEL,
+          "must not be above " + defaults.level().number() + ", which is all this method proves");
+    }
+    return given;
   }
 
   private static ClosingDate closes(Map<String, String> config, IdentificationMethod defaults) {

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.authenticators.util.AcrStore;
 import org.keycloak.events.Errors;
 import org.keycloak.models.Constants;
+import org.keycloak.models.utils.FormMessage;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 import org.keycloak.util.JsonSerialization;
@@ -35,6 +35,11 @@ final class IdentificationRecorder extends PackAuthenticator {
           "Realm %s: no identification recorded, the flow's chosen method was not proven by any of its authenticators.",
           context.getRealm().getName());
       refuse(context, "ugyfelkapuStartAgain");
+      return;
+    }
+    if (LoginLock.of(context.getSession(), context.getRealm(), context.getUser()).isPresent()) {
+      // Locked since the last page: an open login must not get around the lock (H7).
+      refuse(context, LockedMessage.of(context, context.getUser()));
       return;
     }
     IdentificationMethod method = earned.get();
@@ -67,6 +72,7 @@ final class IdentificationRecorder extends PackAuthenticator {
     session.setUserSessionNote(Constants.LOA_MAP, levels);
 
     recorded.notes().forEach(session::setUserSessionNote);
+    session.setUserSessionNote(RecordedIdentification.FLOW, context.getExecution().getParentFlow());
     context
         .getEvent()
         .detail("ugyfelkapu_method", method.id())
@@ -94,9 +100,16 @@ final class IdentificationRecorder extends PackAuthenticator {
   }
 
   private static void refuse(AuthenticationFlowContext context, String messageKey) {
+    refuse(context, new FormMessage(null, messageKey));
+  }
+
+  private static void refuse(AuthenticationFlowContext context, FormMessage message) {
     context.getEvent().error(Errors.GENERIC_AUTHENTICATION_ERROR);
-    context.failure(
-        AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
-        context.form().setError(messageKey).createErrorPage(Response.Status.BAD_REQUEST));
+    // No failure of the person: the demand came from outside, and nobody guessed a secret.
+    context.forceChallenge(
+        context
+            .form()
+            .setError(message.getMessage(), message.getParameters())
+            .createErrorPage(Response.Status.BAD_REQUEST));
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -32,8 +31,9 @@ final class MethodChooser extends PackAuthenticator {
     List<IdentificationMethod> offered = offered(context, all, requested);
     if (offered.isEmpty()) {
       context.getEvent().error(Errors.GENERIC_AUTHENTICATION_ERROR);
-      context.failure(
-          AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
+      // No failure of the person: any page could lead a signed-in browser here, and lock its owner
+      // out.
+      context.forceChallenge(
           context
               .form()
               .setError("ugyfelkapuNoMethodForLevel")

@@ -1,6 +1,8 @@
 package hu.ugyfelkapu.keycloak.identification;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -87,14 +89,19 @@ public record MethodSubFlow(IdentificationMethod method, AuthenticationExecution
         .orElse(method.level().number());
   }
 
-  /** A method as the flow's conditions define it, or else mission.md. */
+  /** A method as the flow's conditions define it, or else as the pack knows it. */
   static Optional<IdentificationMethod> definition(
       RealmModel realm, String flowId, String methodId) {
-    return in(realm, flowId).stream()
-        .map(MethodSubFlow::method)
-        .filter(defined -> defined.id().equals(methodId))
-        .findFirst()
-        .or(() -> Optional.ofNullable(IdentificationMethod.byDefault(methodId)));
+    return known(realm, flowId).stream().filter(method -> method.id().equals(methodId)).findFirst();
+  }
+
+  /** Every method that the flow's conditions define, and the pack's own that it leaves out. */
+  static List<IdentificationMethod> known(RealmModel realm, String flowId) {
+    Map<String, IdentificationMethod> known = new LinkedHashMap<>();
+    in(realm, flowId)
+        .forEach(subFlow -> known.putIfAbsent(subFlow.method().id(), subFlow.method()));
+    IdentificationMethod.ofThePack().forEach(method -> known.putIfAbsent(method.id(), method));
+    return List.copyOf(known.values());
   }
 
   /** Every execution below the sub-flow, at any depth, that is no flow itself. */

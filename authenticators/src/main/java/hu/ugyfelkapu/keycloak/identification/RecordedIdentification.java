@@ -17,6 +17,7 @@ import org.keycloak.models.UserSessionModel;
 record RecordedIdentification(IdentificationMethod method, Instant time, String transactionId) {
 
   static final String METHOD = "ugyfelkapu.method";
+  static final String FLOW = "ugyfelkapu.flow";
   static final String METHOD_URI = "ugyfelkapu.method.uri";
   static final String LEVEL = "ugyfelkapu.level";
   static final String LEVEL_URI = "ugyfelkapu.level.uri";
@@ -43,5 +44,10 @@ record RecordedIdentification(IdentificationMethod method, Instant time, String 
    */
   static Optional<String> methodOf(UserSessionModel session) {
     return Optional.ofNullable(session.getNote(METHOD));
+  }
+
+  /** Id of the flow of methods that the identification came from; empty when none was noted. */
+  static String flowOf(UserSessionModel session) {
+    return Optional.ofNullable(session.getNote(FLOW)).orElse("");
   }
 }

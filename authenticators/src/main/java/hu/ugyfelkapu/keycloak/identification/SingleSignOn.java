@@ -49,7 +49,7 @@ final class SingleSignOn extends CookieAuthenticator {
     int asked = RequestedIdentification.of(context, methods).level();
     String level = session.getNote(RecordedIdentification.LEVEL);
     boolean tooLow = level != null && asked > Integer.parseInt(level);
-    return !tooLow && !ClosedSession.is(realm, session);
+    return !tooLow && SessionStanding.mayServe(context.getSession(), realm, session);
   }
 
   /** The methods of the sibling sub-flow, e.g. „azonosítás”. */

@@ -33,11 +33,16 @@ public final class FactorNotice {
     Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
     String time = BudapestTime.dateAndClock(BudapestTime.now(), locale);
     afterCommit(
-        context, "ugyfelkapuPlusEnrolledSubject", "plus-enrolled.ftl", Map.of("time", time));
+        context,
+        locale,
+        "ugyfelkapuPlusEnrolledSubject",
+        "plus-enrolled.ftl",
+        Map.of("time", time));
   }
 
   private static void afterCommit(
       AuthenticationFlowContext context,
+      Locale locale,
       String subjectKey,
       String template,
       Map<String, Object> attributes) {
@@ -46,7 +51,7 @@ public final class FactorNotice {
         new Mail(
             context.getRealm().getId(),
             context.getUser().getId(),
-            session.getContext().resolveLocale(context.getUser()),
+            locale,
             subjectKey,
             template,
             attributes);

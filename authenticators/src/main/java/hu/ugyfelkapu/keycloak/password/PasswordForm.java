@@ -98,17 +98,16 @@ final class PasswordForm extends PackAuthenticator {
   }
 
   private static void check(AuthenticationFlowContext context, FormInput input) {
-    // Done on every way, so that an unknown name does not answer sooner than a known one (H35).
-    AuthenticatorUtils.dummyHash(context);
-
     UserModel user = context.getUser() != null ? context.getUser() : find(context, input);
     if (user == null) {
+      spendTheTimeOfAHash(context);
       context.getEvent().error(Errors.USER_NOT_FOUND);
       refuse(context, input);
       return;
     }
     Optional<String> lock = LoginLock.of(context.getSession(), context.getRealm(), user);
     if (lock.isPresent()) {
+      spendTheTimeOfAHash(context);
       context.getEvent().user(user).error(lock.get());
       refuse(context, input);
       return;
@@ -127,6 +126,11 @@ final class PasswordForm extends PackAuthenticator {
     } else {
       succeed(context, user);
     }
+  }
+
+  /** Where no password is looked at; so an unknown or locked name does not answer sooner (H35). */
+  private static void spendTheTimeOfAHash(AuthenticationFlowContext context) {
+    AuthenticatorUtils.dummyHash(context);
   }
 
   private static UserModel find(AuthenticationFlowContext context, FormInput input) {
@@ -155,6 +159,18 @@ final class PasswordForm extends PackAuthenticator {
   }
 
   private static void succeed(AuthenticationFlowContext context, UserModel user) {
+    if (!EarnedMethods.areRecorded(context)) {
+      LOG.errorf(
+          "Realm %s: the password form needs a method's sub-flow and an enabled recorder behind it. No one is let in.",
+          context.getRealm().getName());
+      context.getEvent().user(user).error(Errors.GENERIC_AUTHENTICATION_ERROR);
+      context.forceChallenge(
+          context
+              .form()
+              .setError("ugyfelkapuStartAgain")
+              .createErrorPage(Response.Status.INTERNAL_SERVER_ERROR));
+      return;
+    }
     if (context.getUser() == null) {
       context.setUser(user);
     }

@@ -167,6 +167,13 @@ final class EnrolmentAuthenticator extends PackAuthenticator {
       show(context, Step.DELETION_CODE, new FormMessage(SAVED, "ugyfelkapuDeletionCodeNotSaved"));
       return;
     }
+    Optional<String> lock =
+        LoginLock.of(context.getSession(), context.getRealm(), context.getUser());
+    if (lock.isPresent()) {
+      context.getEvent().user(context.getUser()).error(lock.get());
+      show(context, Step.DELETION_CODE, LockedMessage.of(context, context.getUser()));
+      return;
+    }
     if (!context.getUser().isEnabled()) {
       context.getEvent().user(context.getUser()).error(Errors.USER_DISABLED);
       context.resetFlow();
@@ -182,6 +189,11 @@ final class EnrolmentAuthenticator extends PackAuthenticator {
   }
 
   private static void done(AuthenticationFlowContext context, FormInput input) {
+    if (!AppFactor.isEnrolledNow(context.getAuthenticationSession(), context.getUser())) {
+      // Removed by an official while this page stood open.
+      context.resetFlow();
+      return;
+    }
     if (!input.has(CONTINUE)) {
       show(context, Step.DONE);
       return;

@@ -8,6 +8,8 @@ import hu.ugyfelkapu.keycloak.plus.deletioncode.DeletionCodeCredential;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
@@ -23,8 +25,8 @@ final class EnrolmentCompletion {
     BUSY
   }
 
-  /** Longer than two posts of one person overlap; the stored credential decides afterwards. */
-  private static final long TURN_SECONDS = 5;
+  /** Only for a node that dies in the middle; else the turn is given back with the transaction. */
+  private static final long TURN_SECONDS = 300;
 
   private EnrolmentCompletion() {}
 
@@ -36,12 +38,7 @@ final class EnrolmentCompletion {
    */
   static Outcome complete(AuthenticationFlowContext context, PendingApp app, DeletionCode code) {
     UserModel user = context.getUser();
-    boolean ourTurn =
-        context
-            .getSession()
-            .singleUseObjects()
-            .putIfAbsent("ugyfelkapu-enrolment." + user.getId(), TURN_SECONDS);
-    if (!ourTurn) {
+    if (!takeTurn(context, "ugyfelkapu-enrolment." + user.getId())) {
       return Outcome.BUSY;
     }
     if (AppFactor.isActive(user)) {
@@ -53,7 +50,7 @@ final class EnrolmentCompletion {
         .getStoredCredentialsByTypeStream(DeletionCodeCredential.TYPE)
         .toList()
         .forEach(stale -> credentials.removeStoredCredentialById(stale.getId()));
-    OTPCredentialModel credential = app.credential(context.getRealm());
+    OTPCredentialModel credential = app.credential();
     credentials.createStoredCredential(credential);
     credentials.createStoredCredential(
         DeletionCodeCredential.of(context.getSession(), code, credential.getId()));
@@ -70,5 +67,27 @@ final class EnrolmentCompletion {
         .success();
     FactorNotice.enrolled(context);
     return Outcome.DONE;
+  }
+
+  private static boolean takeTurn(AuthenticationFlowContext context, String key) {
+    KeycloakSession session = context.getSession();
+    boolean taken = session.singleUseObjects().putIfAbsent(key, TURN_SECONDS);
+    if (taken) {
+      session
+          .getTransactionManager()
+          .enlistAfterCompletion(
+              new AbstractKeycloakTransaction() {
+                @Override
+                protected void commitImpl() {
+                  session.singleUseObjects().remove(key);
+                }
+
+                @Override
+                protected void rollbackImpl() {
+                  session.singleUseObjects().remove(key);
+                }
+              });
+    }
+    return taken;
   }
 }

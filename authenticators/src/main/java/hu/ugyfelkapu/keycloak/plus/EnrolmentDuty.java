@@ -4,7 +4,6 @@ import hu.ugyfelkapu.keycloak.identification.AssuranceLevel;
 import hu.ugyfelkapu.keycloak.identification.ClosingDate;
 import hu.ugyfelkapu.keycloak.identification.EarnedMethods;
 import hu.ugyfelkapu.keycloak.identification.IdentificationMethod;
-import hu.ugyfelkapu.keycloak.identification.RequestedLevel;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
 /** Whether the offer may be answered with „Később” (mission.md §3, step 1). */
@@ -18,7 +17,7 @@ final class EnrolmentDuty {
    */
   static boolean isSkippable(AuthenticationFlowContext context) {
     return !closingDate(context).isClosed()
-        && RequestedLevel.of(context)
+        && EarnedMethods.requestedLevel(context)
             <= EarnedMethods.methodAround(context)
                 .map(IdentificationMethod::level)
                 .orElse(AssuranceLevel.LOW)

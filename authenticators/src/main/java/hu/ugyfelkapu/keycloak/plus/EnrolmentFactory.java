@@ -2,10 +2,12 @@ package hu.ugyfelkapu.keycloak.plus;
 
 import hu.ugyfelkapu.keycloak.identification.IdentificationMethod;
 import hu.ugyfelkapu.keycloak.identification.PackAuthenticatorFactory;
+import hu.ugyfelkapu.keycloak.plus.app.AppFactor;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 
 /** {@code ugyfelkapu-plus-enrolment}: Ügyfélkapu+ igénylése, inside the flow of the password. */
@@ -36,5 +38,11 @@ public final class EnrolmentFactory extends PackAuthenticatorFactory {
   @Override
   public Optional<String> completes() {
     return Optional.of(IdentificationMethod.PLUS_APP);
+  }
+
+  /** Not once an official has removed the app in the meantime (mission.md §5). */
+  @Override
+  public boolean isEnoughFor(UserModel user) {
+    return AppFactor.isActive(user);
   }
 }

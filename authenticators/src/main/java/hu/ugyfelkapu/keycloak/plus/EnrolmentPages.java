@@ -1,6 +1,7 @@
 package hu.ugyfelkapu.keycloak.plus;
 
 import hu.ugyfelkapu.keycloak.identification.BudapestTime;
+import hu.ugyfelkapu.keycloak.identification.ClosingDate;
 import hu.ugyfelkapu.keycloak.plus.EnrolmentNotes.Step;
 import hu.ugyfelkapu.keycloak.plus.app.PendingApp;
 import hu.ugyfelkapu.keycloak.plus.deletioncode.DeletionCode;
@@ -46,8 +47,9 @@ final class EnrolmentPages {
   private Response offer(LoginFormsProvider form) {
     boolean skippable = EnrolmentDuty.isSkippable(context);
     form.setAttribute("skippable", skippable);
-    if (skippable) {
-      EnrolmentDuty.closingDate(context)
+    ClosingDate closingDate = EnrolmentDuty.closingDate(context);
+    if (skippable || closingDate.isClosed()) {
+      closingDate
           .from()
           .ifPresent(
               date -> form.setAttribute("closingDate", BudapestTime.dateAndClock(date, locale)));

@@ -25,9 +25,11 @@ final class OtherSessions {
     String own = context.getAuthenticationSession().getParentSession().getId();
     List<UserSessionModel> others =
         Stream.concat(
-                session.sessions().getUserSessionsStream(realm, user),
+                session
+                    .sessions()
+                    .getUserSessionsStream(realm, user)
+                    .filter(other -> !other.getId().equals(own)),
                 session.sessions().getOfflineUserSessionsStream(realm, user))
-            .filter(other -> !other.getId().equals(own))
             .toList();
     for (UserSessionModel other : others) {
       AuthenticationManager.backchannelLogout(

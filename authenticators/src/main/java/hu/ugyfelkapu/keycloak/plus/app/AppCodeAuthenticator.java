@@ -59,7 +59,10 @@ final class AppCodeAuthenticator extends PackAuthenticator {
     if (code.isEmpty()) {
       answer(context, new FormMessage(CODE, "ugyfelkapuCodeLength"));
     } else if (AppFactor.accepts(user, code.get())) {
-      EarnedMethods.claim(context, IdentificationMethod.PLUS_APP);
+      // The code is the second factor; alone it proves nothing.
+      if (EarnedMethods.claims(context, IdentificationMethod.UGYFELKAPU)) {
+        EarnedMethods.claim(context, IdentificationMethod.PLUS_APP);
+      }
       context.success(OTPCredentialModel.TYPE);
     } else {
       WrongSecret.OTP.count(context, user);

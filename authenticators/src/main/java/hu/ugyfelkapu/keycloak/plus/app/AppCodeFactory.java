@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 
 /** {@code ugyfelkapu-plus-app-code}: the code of the authenticator app. */
@@ -36,5 +37,11 @@ public final class AppCodeFactory extends PackAuthenticatorFactory {
   @Override
   public Optional<String> completes() {
     return Optional.of(IdentificationMethod.PLUS_APP);
+  }
+
+  /** Not once an official has removed the app in the meantime (mission.md §5). */
+  @Override
+  public boolean isEnoughFor(UserModel user) {
+    return AppFactor.isActive(user);
   }
 }

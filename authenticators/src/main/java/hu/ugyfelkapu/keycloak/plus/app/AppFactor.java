@@ -39,7 +39,7 @@ public final class AppFactor {
    * Whether the person's active app was enrolled in this very login, which need not ask for another
    * code.
    */
-  static boolean isEnrolledNow(AuthenticationSessionModel session, UserModel user) {
+  public static boolean isEnrolledNow(AuthenticationSessionModel session, UserModel user) {
     String enrolled = session.getAuthNote(ENROLLED_NOW);
     return credential(user).filter(app -> app.getId().equals(enrolled)).isPresent();
   }

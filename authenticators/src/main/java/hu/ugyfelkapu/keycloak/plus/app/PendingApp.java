@@ -22,8 +22,19 @@ import org.keycloak.models.utils.TimeBasedOTP;
  */
 public record PendingApp(String credentialId, String secret) {
 
+  // What every authenticator app can do (mission.md §3), whatever the realm's policy says.
+  private static final String ALGORITHM = "HmacSHA1";
+  private static final int DIGITS = 6;
+  private static final int PERIOD_SECONDS = 30;
+
   private static final int SECRET_LENGTH = 20;
   private static final int GROUP = 4;
+
+  /** Keeps the secret out of logs. */
+  @Override
+  public String toString() {
+    return "PendingApp[" + credentialId + "]";
+  }
 
   /** A fresh secret. */
   public static PendingApp generate() {
@@ -40,23 +51,19 @@ public record PendingApp(String credentialId, String secret) {
    * @param code six ASCII digits
    */
   public boolean accepts(KeycloakSession session, RealmModel realm, String code) {
-    OTPPolicy policy = realm.getOTPPolicy();
-    TimeBasedOTP totp =
-        new TimeBasedOTP(
-            policy.getAlgorithm(),
-            policy.getDigits(),
-            policy.getPeriod(),
-            policy.getLookAheadWindow());
-    if (!totp.validateTOTP(code, credential(realm).getDecodedSecret())) {
+    int lookAround = realm.getOTPPolicy().getLookAheadWindow();
+    TimeBasedOTP totp = new TimeBasedOTP(ALGORITHM, DIGITS, PERIOD_SECONDS, lookAround);
+    if (!totp.validateTOTP(code, credential().getDecodedSecret())) {
       return false;
     }
-    long window = (long) policy.getPeriod() * (2L * policy.getLookAheadWindow() + 1);
+    long window = PERIOD_SECONDS * (2L * lookAround + 1);
     return session.singleUseObjects().putIfAbsent(credentialId + "." + code, window);
   }
 
-  /** The credential to store, with the realm's OTP policy. */
-  public OTPCredentialModel credential(RealmModel realm) {
-    OTPCredentialModel credential = OTPCredentialModel.createFromPolicy(realm, secret);
+  /** The credential to store. */
+  public OTPCredentialModel credential() {
+    OTPCredentialModel credential =
+        OTPCredentialModel.createTOTP(secret, DIGITS, PERIOD_SECONDS, ALGORITHM);
     credential.setId(credentialId);
     return credential;
   }
@@ -65,8 +72,7 @@ public record PendingApp(String credentialId, String secret) {
   public String uri(RealmModel realm, UserModel user) {
     AppLabel label = AppLabel.of(realm, user);
     // Keycloak writes a space of the user name as "+", which apps show as a plus sign.
-    return realm
-        .getOTPPolicy()
+    return new OTPPolicy(OTPCredentialModel.TOTP, ALGORITHM, 0, DIGITS, 1, PERIOD_SECONDS)
         .getKeyURI(label.issuer(), label.account(), secret)
         .replace("+", "%20");
   }

@@ -1,9 +1,6 @@
 package hu.ugyfelkapu.keycloak.plus.deletioncode;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.keycloak.common.util.SecretGenerator;
 
@@ -19,23 +16,11 @@ public record DeletionCode(String text) {
 
   static final int LENGTH = 16;
   private static final int GROUP = 4;
-  private static final Pattern IGNORED = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Cf}]");
-  private static final Pattern CODE = Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
-  private static final int LONGEST_INPUT = 64;
 
   /** A fresh code. */
   public static DeletionCode generate() {
     return new DeletionCode(
         SecretGenerator.getInstance().randomString(LENGTH, ALPHABET.toCharArray()));
-  }
-
-  /** Reads a typed code without regard to case, spaces and hyphens; empty when it cannot be one. */
-  static Optional<DeletionCode> read(String typed) {
-    if (typed.length() > LONGEST_INPUT) {
-      return Optional.empty();
-    }
-    String text = IGNORED.matcher(typed).replaceAll("").toUpperCase(Locale.ROOT);
-    return CODE.matcher(text).matches() ? Optional.of(new DeletionCode(text)) : Optional.empty();
   }
 
   /** Four groups of four characters, as it is shown. */

@@ -60,17 +60,4 @@ public final class DeletionCodeCredential extends CredentialModel {
     credential.setSecretData(stored.getSecretData());
     return credential;
   }
-
-  /** Id of the OTP credential that the code removes. */
-  String appCredentialId() {
-    return publicData().appCredentialId();
-  }
-
-  private PublicData publicData() {
-    try {
-      return JsonSerialization.readValue(getCredentialData(), PublicData.class);
-    } catch (IOException e) {
-      throw new IllegalStateException("Deletion code credential " + getId() + " is damaged", e);
-    }
-  }
 }

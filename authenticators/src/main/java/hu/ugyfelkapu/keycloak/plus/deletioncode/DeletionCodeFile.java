@@ -20,6 +20,12 @@ public record DeletionCodeFile(String text) {
         String.join(NEW_LINE, explanation, "", String.join("-", code.groups()), "", created, ""));
   }
 
+  /** Keeps the code out of logs. */
+  @Override
+  public String toString() {
+    return "DeletionCodeFile[hidden]";
+  }
+
   /** The file as a {@code data:} address, UTF-8 without byte order mark. */
   public String uri() {
     return "data:text/plain;charset=utf-8;base64,"

@@ -156,7 +156,10 @@ final class DemoSystem implements AutoCloseable {
         "UGYFELKAPU_SMTP_PORT",
         Integer.toString(mail.port()),
         "UGYFELKAPU_SMTP_FROM",
-        "ugyfelkapu@pelda.test");
+        "ugyfelkapu@pelda.test",
+        // Of no worth outside this machine's demo; a real realm takes a secret one.
+        "UGYFELKAPU_PAIRWISE_SALT",
+        "salt-of-the-demo");
   }
 
   // Keycloak imports a realm only once, and factors belong to registrations: a changed realm or

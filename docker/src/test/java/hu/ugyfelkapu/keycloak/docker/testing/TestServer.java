@@ -80,6 +80,7 @@ public final class TestServer implements AutoCloseable {
     environment.put("UGYFELKAPU_SMTP_HOST", "127.0.0.1");
     environment.put("UGYFELKAPU_SMTP_PORT", Integer.toString(mail.port()));
     environment.put("UGYFELKAPU_SMTP_FROM", "ugyfelkapu@pelda.test");
+    environment.put("UGYFELKAPU_PAIRWISE_SALT", "salt-of-the-tests");
     environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
     environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD);
     registry =

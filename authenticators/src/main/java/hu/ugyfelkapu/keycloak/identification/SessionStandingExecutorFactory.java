@@ -8,14 +8,17 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProviderFactory;
 
-/** {@code ugyfelkapu-closed-session}: client policy executor of the closing date. */
-public final class ClosedSessionExecutorFactory implements ClientPolicyExecutorProviderFactory {
+/**
+ * {@code ugyfelkapu-session-standing}: client policy executor that holds tokens to the session's
+ * identification.
+ */
+public final class SessionStandingExecutorFactory implements ClientPolicyExecutorProviderFactory {
 
-  public static final String ID = "ugyfelkapu-closed-session";
+  public static final String ID = "ugyfelkapu-session-standing";
 
   @Override
   public ClientPolicyExecutorProvider<?> create(KeycloakSession session) {
-    return new ClosedSessionExecutor(session);
+    return new SessionStandingExecutor(session);
   }
 
   @Override
@@ -25,7 +28,7 @@ public final class ClosedSessionExecutorFactory implements ClientPolicyExecutorP
 
   @Override
   public String getHelpText() {
-    return "Refuses tokens and token refreshes to sessions that were won with an identification method whose closing date has passed.";
+    return "Refuses tokens and token refreshes to sessions whose identification method has closed since, or no longer is what the person's factors ask for.";
   }
 
   @Override
