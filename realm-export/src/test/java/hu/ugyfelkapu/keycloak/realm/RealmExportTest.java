@@ -1,0 +1,166 @@
+package hu.ugyfelkapu.keycloak.realm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What can be said of the realm without a server; that it can be imported, the tests of the whole
+ * prove.
+ */
+class RealmExportTest {
+
+  private static final JsonNode REALM = read("ugyfelkapu-realm.json");
+  private static final JsonNode DEMO = read("ugyfelkapu-demo.json");
+
+  /**
+   * Keycloak throws when two executions declare one level; an undeclared level never serves single
+   * sign-on.
+   */
+  @Test
+  void eachLevelIsDeclaredOnceInADisabledSubFlow() {
+    assertThat(execution("kau", "kau-levels").get("requirement").asText()).isEqualTo("DISABLED");
+    List<JsonNode> levels =
+        elements(flow("kau-levels").get("authenticationExecutions"))
+            .map(execution -> config(execution.get("authenticatorConfig").asText()))
+            .toList();
+
+    assertThat(levels)
+        .extracting(level -> level.get("loa-condition-level").asText())
+        .containsExactly("1", "2", "3");
+    int sessionLifespan = REALM.get("ssoSessionMaxLifespan").asInt();
+    assertThat(levels)
+        .allSatisfy(
+            level ->
+                assertThat(level.get("loa-max-age").asInt())
+                    .isGreaterThanOrEqualTo(sessionLifespan));
+  }
+
+  @Test
+  void methodsStandBetweenChooserAndRecorder() {
+    List<JsonNode> executions =
+        elements(flow("kau-identification").get("authenticationExecutions")).toList();
+
+    assertThat(executions.get(0).get("authenticator").asText())
+        .isEqualTo("ugyfelkapu-method-chooser");
+    JsonNode last = executions.get(executions.size() - 1);
+    assertThat(last.get("authenticator").asText()).isEqualTo("ugyfelkapu-recorder");
+    assertThat(last.get("requirement").asText()).isEqualTo("REQUIRED");
+    assertThat(executions.subList(1, executions.size() - 1))
+        .isNotEmpty()
+        .allMatch(execution -> execution.get("requirement").asText().equals("CONDITIONAL"));
+  }
+
+  /** A sub-flow or configuration that is named but missing makes the import fail (H46). */
+  @Test
+  void everyNamedFlowAndConfigurationExists_H46() {
+    elements(REALM.get("authenticationFlows"))
+        .flatMap(flow -> elements(flow.get("authenticationExecutions")))
+        .forEach(
+            execution -> {
+              if (execution.has("flowAlias")) {
+                assertThat(flow(execution.get("flowAlias").asText())).isNotNull();
+              }
+              if (execution.has("authenticatorConfig")) {
+                assertThat(config(execution.get("authenticatorConfig").asText())).isNotNull();
+              }
+            });
+    for (String binding :
+        List.of("browserFlow", "directGrantFlow", "resetCredentialsFlow", "firstBrokerLoginFlow")) {
+      assertThat(flow(REALM.get(binding).asText())).as(binding).isNotNull();
+    }
+  }
+
+  /** The demo's clients and values stay out of the production realm. */
+  @Test
+  void productionRealmHoldsNothingOfTheDemo() {
+    assertThat(REALM.toString()).doesNotContain("demo-oidc", "demo-saml", "pelda.test", "8081");
+    assertThat(REALM.has("users")).isFalse();
+    assertThat(DEMO.get("clients").findValuesAsText("clientId"))
+        .containsExactly("demo-oidc", "demo-saml");
+  }
+
+  /**
+   * No user of the registry must be trapped by a row with nulls, and none may write what the
+   * registry owns.
+   */
+  @Test
+  void identityDataIsNeitherRequiredNorWritableByCitizens() throws IOException {
+    String profile =
+        REALM
+            .at("/components/org.keycloak.userprofile.UserProfileProvider/0/config")
+            .get("kc.user.profile.config")
+            .get(0)
+            .asText();
+
+    assertThat(elements(new ObjectMapper().readTree(profile).get("attributes")))
+        .extracting(attribute -> attribute.get("name").asText())
+        .contains(
+            "username", "currentName", "birthName", "motherBirthName", "birthPlace", "birthDate");
+    assertThat(elements(new ObjectMapper().readTree(profile).get("attributes")))
+        .allSatisfy(
+            attribute -> {
+              assertThat(attribute.has("required")).isFalse();
+              assertThat(attribute.at("/permissions/edit").toString()).doesNotContain("user");
+            });
+  }
+
+  /** mission.md §2: no accented letter, no „@”; the rest of the rule is Keycloak's own policies. */
+  @Test
+  void passwordPolicyExpressesTheRules() {
+    String policy = REALM.get("passwordPolicy").asText();
+    Matcher regex = Pattern.compile("regexPattern\\((.*)\\)$").matcher(policy);
+
+    assertThat(policy)
+        .contains("length(8)", "digits(2)", "lowerCase(1)", "upperCase(1)", "notUsername");
+    assertThat(regex.find()).isTrue();
+    Pattern rule = Pattern.compile(regex.group(1));
+    assertThat(List.of("Proba2024Jelszo", "a b-C_12!€", "q'w\"e#12"))
+        .allMatch(password -> rule.matcher(password).matches());
+    assertThat(List.of("Próba2024", "nev@pelda12", "u\u0301rlap12"))
+        .noneMatch(password -> rule.matcher(password).matches());
+  }
+
+  private static JsonNode flow(String alias) {
+    return elements(REALM.get("authenticationFlows"))
+        .filter(flow -> flow.get("alias").asText().equals(alias))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static JsonNode execution(String flow, String alias) {
+    return elements(flow(flow).get("authenticationExecutions"))
+        .filter(execution -> execution.path("flowAlias").asText().equals(alias))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode config(String alias) {
+    return elements(REALM.get("authenticatorConfig"))
+        .filter(config -> config.get("alias").asText().equals(alias))
+        .map(config -> config.get("config"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Stream<JsonNode> elements(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  private static JsonNode read(String name) {
+    try (InputStream json = RealmExportTest.class.getResourceAsStream(name)) {
+      return new ObjectMapper().readTree(json);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
