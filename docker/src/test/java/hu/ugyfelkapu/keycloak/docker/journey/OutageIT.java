@@ -17,6 +17,7 @@ import hu.ugyfelkapu.keycloak.docker.testing.TestServerExtension;
 import hu.ugyfelkapu.keycloak.docker.testing.Totp;
 import hu.ugyfelkapu.keycloak.docker.testing.page.AppCodePage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.MethodPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.PasswordPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -70,8 +71,8 @@ class OutageIT {
     assertThat(user.get("enabled").asBoolean()).isTrue();
     assertThat(citizen.credentialTypes(server)).contains("otp", "ugyfelkapu-deletion-code");
     assertThat(citizen.failures(server)).isZero();
-    new hu.ugyfelkapu.keycloak.docker.testing.page.PasswordPage(atPassword)
-        .logIn(citizen.userName(), citizen.password());
+    atPassword.reload();
+    new PasswordPage(atPassword).logIn(citizen.userName(), citizen.password());
     new AppCodePage(atPassword).enter(app.now());
     assertThat(login.tokens().claim("acr")).isEqualTo("http://eidas.europa.eu/LoA/substantial");
   }

@@ -15,6 +15,7 @@ import hu.ugyfelkapu.keycloak.docker.testing.TestServerExtension;
 import hu.ugyfelkapu.keycloak.docker.testing.Totp;
 import hu.ugyfelkapu.keycloak.docker.testing.page.AppCodePage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.MethodPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.PasswordPage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -102,7 +103,7 @@ class RelyingPartyDataIT {
         page.waitForRequest(
             request -> request.url().equals(consumer) && request.method().equals("POST"),
             () -> {
-              page.navigate(authnRequest(server, consumer));
+              page.navigate(authnRequest(server, consumer, SUBSTANTIAL));
               signIn(page, citizen, app);
             });
 
@@ -126,6 +127,20 @@ class RelyingPartyDataIT {
         .isPositive();
   }
 
+  /** A client whose own map knows the method's URI may ask for it (mission.md §1 "Chooser"). */
+  @Test
+  void methodUriInASamlRequestPreselectsTheMethod(TestServer server, Browser browser) {
+    Page page = browser.window();
+
+    page.navigate(
+        authnRequest(
+            server, server.service() + "/saml", "urn:eksz.gov.hu:1.0:azonositas:kau:2:uk:totp"));
+
+    assertThat(new PasswordPage(page).heading()).isNotEmpty();
+    page.locator("button[name=back]").click();
+    assertThat(new MethodPage(page).methods()).containsExactly("ugyfelkapu", "ugyfelkapu-plus-app");
+  }
+
   private static void signIn(Page page, Citizen citizen, Totp app) {
     new MethodPage(page)
         .choose("ugyfelkapu-plus-app")
@@ -133,8 +148,8 @@ class RelyingPartyDataIT {
     new AppCodePage(page).enter(app.now());
   }
 
-  /** An AuthnRequest that asks for the substantial level, by HTTP redirect. */
-  private static String authnRequest(TestServer server, String consumer) {
+  /** An AuthnRequest that asks for a level or a method, by HTTP redirect. */
+  private static String authnRequest(TestServer server, String consumer, String classRef) {
     String xml =
         "<samlp:AuthnRequest xmlns:samlp='urn:oasis:names:tc:SAML:2.0:protocol' xmlns:saml='"
             + ASSERTION
@@ -149,7 +164,7 @@ class RelyingPartyDataIT {
             + "' ProtocolBinding='urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST'>"
             + "<saml:Issuer>demo-saml</saml:Issuer>"
             + "<samlp:RequestedAuthnContext Comparison='minimum'><saml:AuthnContextClassRef>"
-            + SUBSTANTIAL
+            + classRef
             + "</saml:AuthnContextClassRef></samlp:RequestedAuthnContext></samlp:AuthnRequest>";
     ByteArrayOutputStream deflated = new ByteArrayOutputStream();
     Deflater raw = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
