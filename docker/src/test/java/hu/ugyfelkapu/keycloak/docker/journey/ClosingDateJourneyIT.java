@@ -44,9 +44,7 @@ class ClosingDateJourneyIT {
             () -> {
               Page before = browser.window();
               OidcLogin login = OidcLogin.start(server, before);
-              new MethodPage(before)
-                  .choose("ugyfelkapu")
-                  .logIn(citizen.userName(), citizen.password());
+              citizen.signIn(before, "ugyfelkapu");
               OfferPage offer = new OfferPage(before);
               assertThat(offer.choices()).containsExactly("app", "later");
               offer.chooseLater();
@@ -56,9 +54,7 @@ class ClosingDateJourneyIT {
               server.clock().advance(Duration.ofMinutes(11));
               Page after = browser.window();
               OidcLogin.start(server, after);
-              new MethodPage(after)
-                  .choose("ugyfelkapu")
-                  .logIn(citizen.userName(), citizen.password());
+              citizen.signIn(after, "ugyfelkapu");
               assertThat(new OfferPage(after).choices()).containsExactly("app");
             });
   }
@@ -71,9 +67,7 @@ class ClosingDateJourneyIT {
             () -> {
               Page page = browser.window();
               OidcLogin login = OidcLogin.start(server, page);
-              new MethodPage(page)
-                  .choose("ugyfelkapu")
-                  .logIn(citizen.userName(), citizen.password());
+              citizen.signIn(page, "ugyfelkapu");
               new OfferPage(page).chooseLater();
               OidcLogin.Tokens tokens = login.tokens();
               assertThat(OidcLogin.start(server, page).tokens().claim("sid"))
@@ -98,9 +92,7 @@ class ClosingDateJourneyIT {
             () -> {
               Page page = browser.window();
               OidcLogin.start(server, page);
-              new MethodPage(page)
-                  .choose("ugyfelkapu")
-                  .logIn(citizen.userName(), citizen.password());
+              citizen.signIn(page, "ugyfelkapu");
               new OfferPage(page);
 
               server.clock().advance(Duration.ofMinutes(6));
@@ -120,9 +112,7 @@ class ClosingDateJourneyIT {
             () -> {
               Page page = browser.window();
               OidcLogin login = OidcLogin.start(server, page);
-              new MethodPage(page)
-                  .choose("ugyfelkapu")
-                  .logIn(citizen.userName(), citizen.password());
+              citizen.signIn(page, "ugyfelkapu");
               new AppCodePage(page).enter(app.now());
               OidcLogin.Tokens tokens = login.tokens();
 
@@ -142,9 +132,7 @@ class ClosingDateJourneyIT {
             () -> {
               Page page = browser.window();
               OidcLogin.start(server, page);
-              new MethodPage(page)
-                  .choose("ugyfelkapu")
-                  .logIn(citizen.userName(), citizen.password());
+              citizen.signIn(page, "ugyfelkapu");
               assertThat(new AppCodePage(page).heading()).isNotEmpty();
             });
   }

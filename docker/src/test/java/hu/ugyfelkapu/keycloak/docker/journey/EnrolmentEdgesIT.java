@@ -136,7 +136,7 @@ class EnrolmentEdgesIT {
     page.navigate(restart);
 
     assertThat(new MethodPage(page).methods()).contains("ugyfelkapu");
-    new MethodPage(page).choose("ugyfelkapu").logIn(citizen.userName(), citizen.password());
+    citizen.signIn(page, "ugyfelkapu");
     assertThat(new OfferPage(page).choices()).containsExactly("app");
   }
 
@@ -145,7 +145,7 @@ class EnrolmentEdgesIT {
     Citizen citizen = Citizen.register(server);
     Page page = browser.window();
     OidcLogin.start(server, page);
-    new MethodPage(page).choose("ugyfelkapu").logIn(citizen.userName(), citizen.password());
+    citizen.signIn(page, "ugyfelkapu");
 
     APIResponse response = FormPost.send(page, "choice=later");
 
@@ -164,9 +164,7 @@ class EnrolmentEdgesIT {
             () -> {
               Page first = browser.window();
               OidcLogin.start(server, first);
-              new MethodPage(first)
-                  .choose("ugyfelkapu")
-                  .logIn(citizen.userName(), citizen.password());
+              citizen.signIn(first, "ugyfelkapu");
               new OfferPage(first);
 
               Enrolment.enrol(server, browser, citizen);
@@ -185,9 +183,7 @@ class EnrolmentEdgesIT {
             () -> {
               Page first = browser.window();
               OidcLogin.start(server, first);
-              new MethodPage(first)
-                  .choose("ugyfelkapu")
-                  .logIn(citizen.userName(), citizen.password());
+              citizen.signIn(first, "ugyfelkapu");
               new OfferPage(first);
 
               Enrolment.enrol(server, browser, citizen);
@@ -241,9 +237,7 @@ class EnrolmentEdgesIT {
 
     Page second = browser.window();
     OidcLogin login = OidcLogin.start(server, second);
-    new MethodPage(second)
-        .choose("ugyfelkapu-plus-app")
-        .logIn(citizen.userName(), citizen.password());
+    citizen.signIn(second, "ugyfelkapu-plus-app");
     AppCodePage code = new AppCodePage(second).enterWrongly(used);
     String reused = code.error();
     code = code.enterWrongly(app.wrong());
@@ -281,9 +275,7 @@ class EnrolmentEdgesIT {
             () -> {
               Page page = browser.window();
               OidcLogin login = OidcLogin.start(server, page);
-              new MethodPage(page)
-                  .choose("ugyfelkapu")
-                  .logIn(citizen.userName(), citizen.password());
+              citizen.signIn(page, "ugyfelkapu");
               new OfferPage(page).chooseLater();
               OidcLogin.Tokens tokens = login.tokens();
 

@@ -125,9 +125,7 @@ class LevelsJourneyIT {
               PasswordPage password = new PasswordPage(page);
               password.logInWrongly(citizen.userName(), citizen.password());
               page.locator("button[name=back]").click();
-              new MethodPage(page)
-                  .choose("ugyfelkapu")
-                  .logIn(citizen.userName(), citizen.password());
+              citizen.signIn(page, "ugyfelkapu");
               assertThat(new OfferPage(page).choices()).containsExactly("app");
             });
   }
@@ -142,10 +140,7 @@ class LevelsJourneyIT {
 
     new PasswordPage(page).page().locator("button[name=back]").click();
     assertThat(new MethodPage(page).methods()).contains("ugyfelkapu-plus-app");
-    new MethodPage(page)
-        .choose("ugyfelkapu-plus-app")
-        .logIn(citizen.userName(), citizen.password());
-    new AppCodePage(page).enter(app.now());
+    citizen.signInWithApp(page, app);
 
     assertThat(login.tokens().claim("acr")).isEqualTo(SUBSTANTIAL);
   }
@@ -173,9 +168,7 @@ class LevelsJourneyIT {
     Totp app = Enrolment.enrol(server, browser, citizen);
     Page page = browser.window();
     OidcLogin.start(server, page);
-    new MethodPage(page)
-        .choose("ugyfelkapu-plus-app")
-        .logIn(citizen.userName(), citizen.password());
+    citizen.signIn(page, "ugyfelkapu-plus-app");
     new AppCodePage(page);
 
     FlowSetting.requirement(server, "kau-identification", "kau-ugyfelkapu-plus-app", "DISABLED")
@@ -202,9 +195,7 @@ class LevelsJourneyIT {
             () -> {
               Page page = browser.window();
               OidcLogin.start(server, page);
-              new MethodPage(page)
-                  .choose("ugyfelkapu-plus-app")
-                  .logIn(citizen.userName(), citizen.password());
+              citizen.signIn(page, "ugyfelkapu-plus-app");
               assertThat(new ErrorPage(page).heading()).isNotEmpty();
             });
   }
@@ -226,9 +217,7 @@ class LevelsJourneyIT {
                         () -> {
                           Page page = browser.window();
                           OidcLogin.start(server, page);
-                          new MethodPage(page)
-                              .choose("ugyfelkapu")
-                              .logIn(citizen.userName(), citizen.password());
+                          citizen.signIn(page, "ugyfelkapu");
                           assertThat(new MethodPage(page).heading()).isNotEmpty();
                         }));
   }
@@ -243,7 +232,7 @@ class LevelsJourneyIT {
     Totp app = Enrolment.enrol(server, browser, citizen);
     Page page = browser.window();
     OidcLogin login = OidcLogin.start(server, page);
-    new MethodPage(page).choose("ugyfelkapu").logIn(citizen.userName(), citizen.password());
+    citizen.signIn(page, "ugyfelkapu");
     new AppCodePage(page).enter(app.now());
 
     OidcLogin.Tokens tokens = login.tokens();
@@ -273,7 +262,7 @@ class LevelsJourneyIT {
 
   private static OidcLogin lowLogin(TestServer server, Page page, Citizen citizen) {
     OidcLogin login = OidcLogin.start(server, page);
-    new MethodPage(page).choose("ugyfelkapu").logIn(citizen.userName(), citizen.password());
+    citizen.signIn(page, "ugyfelkapu");
     new OfferPage(page).chooseLater();
     return login;
   }
@@ -281,10 +270,7 @@ class LevelsJourneyIT {
   private static OidcLogin plusLogin(
       TestServer server, Page page, Citizen citizen, Totp app, String acr) {
     OidcLogin login = OidcLogin.start(server, page, acr);
-    new MethodPage(page)
-        .choose("ugyfelkapu-plus-app")
-        .logIn(citizen.userName(), citizen.password());
-    new AppCodePage(page).enter(app.now());
+    citizen.signInWithApp(page, app);
     return login;
   }
 }

@@ -37,9 +37,7 @@ class OutageIT {
     new MethodPage(atPassword).choose("ugyfelkapu-plus-app");
     Page atCode = browser.window();
     OidcLogin.start(server, atCode);
-    new MethodPage(atCode)
-        .choose("ugyfelkapu-plus-app")
-        .logIn(citizen.userName(), citizen.password());
+    citizen.signIn(atCode, "ugyfelkapu-plus-app");
     new AppCodePage(atCode);
 
     server.registry().stop();
@@ -84,10 +82,7 @@ class OutageIT {
     Totp app = Enrolment.enrol(server, browser, citizen);
     Page page = browser.window();
     OidcLogin login = OidcLogin.start(server, page);
-    new MethodPage(page)
-        .choose("ugyfelkapu-plus-app")
-        .logIn(citizen.userName(), citizen.password());
-    new AppCodePage(page).enter(app.now());
+    citizen.signInWithApp(page, app);
     OidcLogin.Tokens tokens = login.tokens();
 
     citizen.change(server, "state", "locked");

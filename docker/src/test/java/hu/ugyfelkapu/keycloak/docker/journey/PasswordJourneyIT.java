@@ -113,7 +113,7 @@ class PasswordJourneyIT {
             () -> {
               Page page = browser.window();
               OidcLogin login = OidcLogin.start(server, page);
-              new MethodPage(page).choose("ugyfelkapu").logIn(lower.userName(), lower.password());
+              lower.signIn(page, "ugyfelkapu");
               new OfferPage(page).chooseLater();
               assertThat(login.tokens().claim("szuletesiHely")).isEqualTo("Mintaváros");
             });
@@ -129,6 +129,26 @@ class PasswordJourneyIT {
     new MethodPage(page).choose("ugyfelkapu").logIn("Őri Ödön 12", "Tavasz12Nyar34");
 
     assertThat(new OfferPage(page).choices()).containsExactly("app");
+  }
+
+  /**
+   * A row in which everything optional is missing traps nobody, in no page that asks to complete a
+   * profile.
+   */
+  @Test
+  void registrationWithNothingOptionalLogsInAllTheSame(TestServer server, Browser browser) {
+    FlowSetting.closingDate(server, "never")
+        .during(
+            () -> {
+              Page page = browser.window();
+              OidcLogin login = OidcLogin.start(server, page);
+              new MethodPage(page).choose("ugyfelkapu").logIn("UresUbul", "Ures2024Jelszo");
+              new OfferPage(page).chooseLater();
+
+              OidcLogin.Tokens tokens = login.tokens();
+              assertThat(tokens.claim("acr")).isEqualTo("http://eidas.europa.eu/LoA/low");
+              assertThat(tokens.id().has("szuletesiHely")).isFalse();
+            });
   }
 
   /** „Ő” in two signs, as some keyboards send it, is the same name. */
@@ -180,9 +200,7 @@ class PasswordJourneyIT {
     Totp app = Enrolment.enrol(server, browser, citizen);
     Page page = browser.window();
     OidcLogin.start(server, page);
-    new MethodPage(page)
-        .choose("ugyfelkapu-plus-app")
-        .logIn(citizen.userName(), citizen.password());
+    citizen.signIn(page, "ugyfelkapu-plus-app");
     AppCodePage code = new AppCodePage(page);
 
     for (int i = 1; i <= 5; i++) {

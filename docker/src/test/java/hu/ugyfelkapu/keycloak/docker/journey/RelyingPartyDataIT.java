@@ -13,7 +13,6 @@ import hu.ugyfelkapu.keycloak.docker.testing.OidcLogin;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServerExtension;
 import hu.ugyfelkapu.keycloak.docker.testing.Totp;
-import hu.ugyfelkapu.keycloak.docker.testing.page.AppCodePage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.MethodPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.PasswordPage;
 import java.io.ByteArrayInputStream;
@@ -54,7 +53,7 @@ class RelyingPartyDataIT {
     Totp app = Enrolment.enrol(server, browser, citizen);
     Page page = browser.window();
     OidcLogin login = OidcLogin.start(server, page);
-    signIn(page, citizen, app);
+    citizen.signInWithApp(page, app);
 
     OidcLogin.Tokens tokens = login.tokens();
 
@@ -78,7 +77,7 @@ class RelyingPartyDataIT {
     Totp app = Enrolment.enrol(server, browser, citizen);
     Page page = browser.window();
     OidcLogin login = OidcLogin.start(server, page);
-    signIn(page, citizen, app);
+    citizen.signInWithApp(page, app);
 
     OidcLogin.Tokens tokens = login.tokens();
 
@@ -104,7 +103,7 @@ class RelyingPartyDataIT {
             request -> request.url().equals(consumer) && request.method().equals("POST"),
             () -> {
               page.navigate(authnRequest(server, consumer, SUBSTANTIAL));
-              signIn(page, citizen, app);
+              citizen.signInWithApp(page, app);
             });
 
     Document response = response(answer.postData());
@@ -139,13 +138,6 @@ class RelyingPartyDataIT {
     assertThat(new PasswordPage(page).heading()).isNotEmpty();
     page.locator("button[name=back]").click();
     assertThat(new MethodPage(page).methods()).containsExactly("ugyfelkapu", "ugyfelkapu-plus-app");
-  }
-
-  private static void signIn(Page page, Citizen citizen, Totp app) {
-    new MethodPage(page)
-        .choose("ugyfelkapu-plus-app")
-        .logIn(citizen.userName(), citizen.password());
-    new AppCodePage(page).enter(app.now());
   }
 
   /** An AuthnRequest that asks for a level or a method, by HTTP redirect. */

@@ -15,7 +15,6 @@ import hu.ugyfelkapu.keycloak.docker.testing.OidcLogin;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServerExtension;
 import hu.ugyfelkapu.keycloak.docker.testing.Totp;
-import hu.ugyfelkapu.keycloak.docker.testing.page.AppCodePage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.DonePage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.EnrolAppPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.ErrorPage;
@@ -123,10 +122,7 @@ class SideDoorsIT {
     Totp app = Enrolment.enrol(server, browser, citizen);
     Page page = browser.window();
     page.navigate(OidcLogin.realm(server) + "/account/account-security/signing-in");
-    new MethodPage(page)
-        .choose("ugyfelkapu-plus-app")
-        .logIn(citizen.userName(), citizen.password());
-    new AppCodePage(page).enter(app.now());
+    citizen.signInWithApp(page, app);
 
     page.locator("[data-testid='otp/credential-list']").first().waitFor();
     assertThat(page.locator("[data-testid='otp/credential-list'] li").count()).isEqualTo(1);
@@ -156,10 +152,7 @@ class SideDoorsIT {
     Totp app = Enrolment.enrol(server, browser, citizen);
     Page page = browser.window();
     OidcLogin login = OidcLogin.start(server, page);
-    new MethodPage(page)
-        .choose("ugyfelkapu-plus-app")
-        .logIn(citizen.userName(), citizen.password());
-    new AppCodePage(page).enter(app.now());
+    citizen.signInWithApp(page, app);
     OidcLogin.Tokens tokens = login.tokens();
 
     for (int i = 0; i < 6; i++) {

@@ -1,6 +1,9 @@
 package hu.ugyfelkapu.keycloak.docker.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import hu.ugyfelkapu.keycloak.docker.testing.page.AppCodePage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.MethodPage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -54,6 +57,17 @@ public record Citizen(long rowId, String userName, String password, String email
         email,
         email,
         hash());
+  }
+
+  /** Signs in with user name and password at the chooser that the window shows. */
+  public void signIn(Page page, String method) {
+    new MethodPage(page).choose(method).logIn(userName, password);
+  }
+
+  /** Signs in with user name, password and the app's present code. */
+  public void signInWithApp(Page page, Totp app) {
+    signIn(page, "ugyfelkapu-plus-app");
+    new AppCodePage(page).enter(app.now());
   }
 
   /** Changes one column of the row behind the server's back. */

@@ -2,7 +2,6 @@ package hu.ugyfelkapu.keycloak.docker.testing;
 
 import com.microsoft.playwright.Page;
 import hu.ugyfelkapu.keycloak.docker.testing.page.EnrolAppPage;
-import hu.ugyfelkapu.keycloak.docker.testing.page.MethodPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.OfferPage;
 
 /** The shortest way to a citizen who has Ügyfélkapu+. */
@@ -11,7 +10,7 @@ public final class Enrolment {
 
   /** Goes on from the chooser to the QR code page. */
   public static EnrolAppPage begin(Page page, Citizen citizen) {
-    new MethodPage(page).choose("ugyfelkapu").logIn(citizen.userName(), citizen.password());
+    citizen.signIn(page, "ugyfelkapu");
     return new OfferPage(page).chooseApp();
   }
 
