@@ -106,8 +106,14 @@ public final class LocalSite implements AutoCloseable {
   private void answer(HttpExchange exchange, Handler handler) throws IOException {
     try (exchange) {
       Request request = Request.read(exchange);
-      String asked = request.parameter("lang").or(() -> request.cookie(LANGUAGE_COOKIE)).orElse("");
-      Language language = Language.of(asked);
+      Language language =
+          request
+              .parameter("lang")
+              .or(() -> request.cookie(LANGUAGE_COOKIE))
+              .map(Language::of)
+              .orElseGet(
+                  () ->
+                      Language.preferred(exchange.getRequestHeaders().getFirst("Accept-Language")));
       Response response;
       try {
         response = handler.handle(request, language);

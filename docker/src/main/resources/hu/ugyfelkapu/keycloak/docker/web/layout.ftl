@@ -10,17 +10,19 @@
 </head>
 <body data-page-id="demo-${pageId}">
   <a class="skip" href="#content">${t.skip}</a>
-  <p class="banner">${t.banner}</p>
   <header>
-    <a class="name" href="/">${t.siteName}</a>
-    <nav aria-label="${t.navigation}">
-      <a href="/mail/">${t.mailsTitle}</a>
-      <#if lang == "hu">
-      <a href="${path}?lang=en" lang="en" hreflang="en">English</a>
-      <#else>
-      <a href="${path}?lang=hu" lang="hu" hreflang="hu">Magyar</a>
-      </#if>
-    </nav>
+    <p class="banner">${t.banner}</p>
+    <div class="bar">
+      <a class="name" href="/">${t.siteName}</a>
+      <nav aria-label="${t.navigation}">
+        <a href="/mail/">${t.mailsTitle}</a>
+        <#if lang == "hu">
+        <a href="${path}?lang=en" lang="en" hreflang="en">English</a>
+        <#else>
+        <a href="${path}?lang=hu" lang="hu" hreflang="hu">Magyar</a>
+        </#if>
+      </nav>
+    </div>
   </header>
   <main id="content">
     <h1>${title}</h1>
