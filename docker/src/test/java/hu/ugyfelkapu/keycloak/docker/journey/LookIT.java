@@ -1,0 +1,240 @@
+package hu.ugyfelkapu.keycloak.docker.journey;
+
+import com.microsoft.playwright.Page;
+import hu.ugyfelkapu.keycloak.docker.relyingparty.Level;
+import hu.ugyfelkapu.keycloak.docker.testing.Browser;
+import hu.ugyfelkapu.keycloak.docker.testing.BrowserExtension;
+import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
+import hu.ugyfelkapu.keycloak.docker.testing.Enrolment;
+import hu.ugyfelkapu.keycloak.docker.testing.FlowSetting;
+import hu.ugyfelkapu.keycloak.docker.testing.Look;
+import hu.ugyfelkapu.keycloak.docker.testing.OidcLogin;
+import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
+import hu.ugyfelkapu.keycloak.docker.testing.TestServerExtension;
+import hu.ugyfelkapu.keycloak.docker.testing.Totp;
+import hu.ugyfelkapu.keycloak.docker.testing.page.AppCodePage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.DeletionCodePage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.DonePage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.EnrolAppPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.ErrorPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.IdentifiedPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.MethodPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.OfferPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.PageExpiredPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.PasswordPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.RefusedPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.ServicePage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * H82, H84: every page in the states that a citizen can meet, as the real server sends it and a
+ * real browser shows it, in both languages ({@link Appearance} says what is asked of each).
+ */
+@ExtendWith({TestServerExtension.class, BrowserExtension.class})
+class LookIT {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hu", "en"})
+  void chooserAndLogin(String language, TestServer server, Browser browser) {
+    Page page = browser.window(look(language));
+    Appearance appearance = Appearance.of(page, language);
+    ServicePage service = service(page, server, language);
+    appearance.isFine("service");
+    service.logInByChoice(Level.ANY);
+    appearance.isFine("chooser");
+    String address = page.locator("form").getAttribute("action");
+
+    page.evaluate("() => { document.querySelector('button[name=method]').value = 'none' }");
+    page.locator("button[name=method]").first().click();
+    page.locator(".uk-summary").waitFor();
+    appearance.isFineAndTellsOfAMistake("chooser-wrong");
+
+    PasswordPage login = new MethodPage(page).choose("ugyfelkapu");
+    appearance.isFine("login");
+    login = login.logInWrongly("", "");
+    appearance.isFineAndTellsOfAMistake("login-empty");
+    login.logInWrongly("KissAnna", "rossz");
+    appearance.isFineAndTellsOfAMistake("login-refused");
+
+    page.evaluate("address => { document.forms[0].action = address }", address);
+    page.locator("form button[type=submit]").first().click();
+    new PageExpiredPage(page);
+    appearance.isFine("expired");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hu", "en"})
+  void enrolment(String language, TestServer server, Browser browser) throws InterruptedException {
+    Citizen citizen = Citizen.register(server);
+    Page page = browser.window(look(language));
+    Appearance appearance = Appearance.of(page, language);
+    service(page, server, language)
+        .logInByChoice(Level.SUBSTANTIAL)
+        .choose("ugyfelkapu")
+        .logIn(citizen.userName(), citizen.password());
+    OfferPage offer = new OfferPage(page);
+    appearance.isFine("offer");
+
+    EnrolAppPage enrolment = offer.chooseApp();
+    Totp app = enrolment.app();
+    appearance.isFine("enrolment");
+    page.locator("summary").click();
+    appearance.isFine("enrolment-by-key");
+    enrolment = enrolment.confirmWrongly("", "");
+    appearance.isFineAndTellsOfAMistake("enrolment-empty");
+    enrolment = enrolment.confirmWrongly(citizen.password(), app.wrong());
+    appearance.isFineAndTellsOfAMistake("enrolment-wrong");
+
+    DeletionCodePage deletionCode = enrolment.confirm(citizen.password(), app.now());
+    appearance.isFine("deletion-code");
+    deletionCode = deletionCode.finishWithoutTick();
+    appearance.isFineAndTellsOfAMistake("deletion-code-not-saved");
+    DonePage done = deletionCode.finish();
+    appearance.isFine("done");
+    done.goOn();
+
+    new IdentifiedPage(page);
+    appearance.isFine("service-identified");
+    String subject = server.mail().take(citizen.email(), Duration.ofMinutes(1)).subject();
+    page.navigate(server.service() + "/mail/");
+    appearance.isFine("mails");
+    page.locator("#mails a", new Page.LocatorOptions().setHasText(subject)).first().click();
+    page.locator("#mail-text").waitFor();
+    appearance.isFine("mail");
+
+    page.navigate(OidcLogin.realm(server) + "/protocol/openid-connect/logout");
+    page.locator("#kc-logout").waitFor();
+    appearance.isFine("logout");
+    page.locator("#kc-logout").click();
+    page.locator("#kc-info-message").waitFor();
+    appearance.isFine("logged-out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hu", "en"})
+  void appCode(String language, TestServer server, Browser browser) {
+    Citizen citizen = Citizen.register(server);
+    Totp app = Enrolment.enrol(server, browser, citizen);
+    Page page = browser.window(look(language));
+    Appearance appearance = Appearance.of(page, language);
+    OidcLogin.start(server, page);
+    new MethodPage(page)
+        .choose("ugyfelkapu-plus-app")
+        .logIn(citizen.userName(), citizen.password());
+    AppCodePage code = new AppCodePage(page);
+    appearance.isFine("app-code");
+    page.locator("#lost-device summary").click();
+    appearance.isFine("app-code-lost-device");
+    code = code.enterWrongly("");
+    appearance.isFineAndTellsOfAMistake("app-code-empty");
+    code = code.enterWrongly(app.wrong());
+    appearance.isFineAndTellsOfAMistake("app-code-wrong");
+    code = code.enterWrongly(app.wrong());
+    appearance.isFineAndTellsOfAMistake("app-code-wrong-again");
+    while (!code.error().matches("(?s).*[0-2][0-9]:[0-5][0-9].*")) {
+      code = code.enterWrongly(app.wrong());
+    }
+    appearance.isFineAndTellsOfAMistake("app-code-locked");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hu", "en"})
+  void offerThatCanBePutOff(String language, TestServer server, Browser browser) {
+    Citizen citizen = Citizen.register(server);
+    FlowSetting.closingDate(server, "2099-01-16")
+        .during(
+            () -> {
+              Page page = browser.window(look(language));
+              Appearance appearance = Appearance.of(page, language);
+              OidcLogin.start(server, page);
+              new MethodPage(page)
+                  .choose("ugyfelkapu")
+                  .logIn(citizen.userName(), citizen.password());
+              new OfferPage(page);
+              appearance.isFine("offer-before-closing");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hu", "en"})
+  void errors(String language, TestServer server, Browser browser) {
+    Page page = browser.window(look(language));
+    Appearance appearance = Appearance.of(page, language);
+    OidcLogin.start(server, page, Level.HIGH.uri());
+    new ErrorPage(page);
+    appearance.isFineAndTellsOfAMistake("error-level");
+
+    OidcLogin.start(server, page);
+    PasswordPage login = new MethodPage(page).choose("ugyfelkapu");
+    withoutRegistry(
+        server,
+        () -> {
+          login.logIn("KissAnna", "Proba2024Jelszo");
+          new ErrorPage(page);
+          appearance.isFineAndTellsOfAMistake("error-registry-down");
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hu", "en"})
+  void serviceThatIsRefused(String language, TestServer server, Browser browser) {
+    Page page = browser.window(look(language));
+    Appearance appearance = Appearance.of(page, language);
+    AtomicReference<String> state = new AtomicReference<>();
+    page.onRequest(
+        request -> {
+          if (request.url().contains("/protocol/openid-connect/auth?")) {
+            state.set(request.url().replaceFirst(".*[?&]state=([^&]*).*", "$1"));
+          }
+        });
+    service(page, server, language).logInByChoice(Level.ANY);
+
+    page.navigate(server.service() + "/callback?state=other&code=x");
+    new RefusedPage(page);
+    appearance.isFineAndTellsOfAMistake("service-other-state");
+    page.navigate(
+        server.service()
+            + "/callback?error=temporarily_unavailable&error_description=authentication_expired"
+            + "&state="
+            + state.get());
+    new RefusedPage(page);
+    appearance.isFineAndTellsOfAMistake("service-refused");
+    page.navigate(server.service() + "/nowhere");
+    appearance.isFineAndTellsOfAMistake("service-missing");
+  }
+
+  private static Look look(String language) {
+    return language.equals("en") ? Look.DEFAULT.english() : Look.DEFAULT;
+  }
+
+  private static ServicePage service(Page page, TestServer server, String language) {
+    page.navigate(server.service() + "/?lang=" + language);
+    return new ServicePage(page);
+  }
+
+  /** For a moment the server asks for a table that is not there. */
+  private static void withoutRegistry(TestServer server, Runnable part) {
+    sql(server, "ALTER TABLE registration RENAME TO registration_away");
+    try {
+      part.run();
+    } finally {
+      sql(server, "ALTER TABLE registration_away RENAME TO registration");
+    }
+  }
+
+  private static void sql(TestServer server, String statement) {
+    try (Connection connection = server.registry().connect();
+        Statement sql = connection.createStatement()) {
+      sql.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
