@@ -98,8 +98,14 @@ final class PasswordForm extends PackAuthenticator {
   }
 
   private static void check(AuthenticationFlowContext context, FormInput input) {
-    UserModel user = context.getUser() != null ? context.getUser() : find(context, input);
-    if (user == null) {
+    RegistrationLookup lookup = lookup(context);
+    UserModel user =
+        context.getUser() != null
+            ? context.getUser()
+            : lookup
+                .byExactUserName(RegistrationLookup.normalise(input.text(USERNAME)))
+                .orElse(null);
+    if (user == null || !lookup.isRegistration(user)) {
       spendTheTimeOfAHash(context);
       context.getEvent().error(Errors.USER_NOT_FOUND);
       refuse(context, input);
@@ -133,12 +139,10 @@ final class PasswordForm extends PackAuthenticator {
     AuthenticatorUtils.dummyHash(context);
   }
 
-  private static UserModel find(AuthenticationFlowContext context, FormInput input) {
+  private static RegistrationLookup lookup(AuthenticationFlowContext context) {
     AuthenticatorConfigModel config = context.getAuthenticatorConfig();
     PasswordSettings settings = PasswordSettings.from(config == null ? null : config.getConfig());
-    return new RegistrationLookup(context.getSession(), context.getRealm(), settings.registry())
-        .byExactUserName(RegistrationLookup.normalise(input.text(USERNAME)))
-        .orElse(null);
+    return new RegistrationLookup(context.getSession(), context.getRealm(), settings.registry());
   }
 
   /**

@@ -66,6 +66,11 @@ final class RegistrationLookup {
     }
   }
 
+  /** Whether the user is a registration at all, and not one of another store. */
+  boolean isRegistration(UserModel user) {
+    return registries().contains(new StorageId(user.getId()).getProviderId());
+  }
+
   private Set<String> registries() {
     return realm
         .getComponentsStream(realm.getId(), STORAGE_SPI)
