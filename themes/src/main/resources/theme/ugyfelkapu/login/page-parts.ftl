@@ -67,8 +67,9 @@
   </#if>
 </#macro>
 
+<#-- Not where nobody asks for a sign-in; at a sign-out Keycloak names its own account pages. -->
 <#macro clientName>
-  <#if client?? && (client.name)?has_content && pageId != "login-oauth-grant">
+  <#if client?? && (client.name)?has_content && !["login-oauth-grant", "logout-confirm", "frontchannel-logout", "info"]?seq_contains(pageId)>
     <p class="uk-client">${msg("ukClient")} <strong>${advancedMsg(client.name)}</strong></p>
   </#if>
 </#macro>

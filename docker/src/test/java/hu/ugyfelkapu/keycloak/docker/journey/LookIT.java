@@ -1,5 +1,7 @@
 package hu.ugyfelkapu.keycloak.docker.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import hu.ugyfelkapu.keycloak.docker.relyingparty.Level;
 import hu.ugyfelkapu.keycloak.docker.testing.Browser;
@@ -111,6 +113,7 @@ class LookIT {
 
     page.navigate(OidcLogin.realm(server) + "/protocol/openid-connect/logout");
     page.locator("#kc-logout").waitFor();
+    assertThat(page.locator(".uk-client").count()).as("who asks for a sign-in").isZero();
     appearance.isFine("logout");
     page.locator("#kc-logout").click();
     page.locator("#kc-info-message").waitFor();
