@@ -58,7 +58,7 @@ public final class MethodConditionFactory extends PackAuthenticatorFactory
   public MethodConditionFactory() {
     super(
         ID,
-        "Ügyfélkapu+ - Condition: method chosen",
+        "Condition - Ügyfélkapu+ method chosen",
         "The sub-flow runs when the citizen chose this method; the chooser page has a button for it.",
         SETTINGS);
   }

@@ -66,8 +66,8 @@ final class PasswordForm extends PackAuthenticator {
       check(context, input);
     } catch (StorageUnavailableException e) {
       LOG.errorf(
-          "Realm %s: the registry does not answer (%s).",
-          context.getRealm().getName(), e.getClass().getSimpleName());
+          "Realm %s: the registry does not answer. %s",
+          context.getRealm().getName(), e.getMessage());
       context.getEvent().error("registry_unavailable");
       context.forceChallenge(
           context

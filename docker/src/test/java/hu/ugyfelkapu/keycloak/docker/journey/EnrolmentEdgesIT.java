@@ -219,6 +219,14 @@ class EnrolmentEdgesIT {
         .containsOnlyOnce("ugyfelkapu-deletion-code");
     assertThat(server.mail().take(citizen.email(), Duration.ofMinutes(1)).subject())
         .isEqualTo("Sikeres Ügyfélkapu+ igénylés");
+    // One event tells of the change.
+    assertThat(citizen.events(server, "UPDATE_CREDENTIAL"))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.at("/details/credential_type").asText()).isEqualTo("otp");
+              assertThat(event.at("/details/ugyfelkapu_change").asText()).isEqualTo("enrolled");
+            });
   }
 
   /**
@@ -243,9 +251,15 @@ class EnrolmentEdgesIT {
     code = code.enterWrongly(app.wrong());
 
     assertThat(code.error()).isEqualTo(reused).contains("A megadott hitelesítő kód helytelen!");
-    code.enter(app.next());
+    String fresh = app.next();
+    code.enter(fresh);
     assertThat(login.tokens().claim("azonositasModja"))
         .isEqualTo("urn:eksz.gov.hu:1.0:azonositas:kau:2:uk:totp");
+
+    Page third = browser.window();
+    OidcLogin.start(server, third);
+    citizen.signIn(third, "ugyfelkapu-plus-app");
+    assertThat(new AppCodePage(third).enterWrongly(fresh).error()).isEqualTo(reused);
   }
 
   /**

@@ -240,6 +240,23 @@ class LevelsJourneyIT {
     assertThat(tokens.claim("azonositasModja")).isEqualTo(APP_URI);
   }
 
+  /** H20: what was proven on the way of one method is not carried into another. */
+  @Test
+  void passwordOfOneMethodIsNotCarriedIntoAnother_H20(TestServer server, Browser browser) {
+    Citizen citizen = Citizen.register(server);
+    Totp app = Enrolment.enrol(server, browser, citizen);
+    Page page = browser.window();
+    OidcLogin.start(server, page);
+    citizen.signIn(page, "ugyfelkapu");
+    new AppCodePage(page).page().locator("button[name=back]").click();
+
+    PasswordPage again = new MethodPage(page).choose("ugyfelkapu-plus-app");
+
+    assertThat(again.username()).isEmpty();
+    assertThat(FormPost.send(page, "otp=" + app.now()).text())
+        .contains("data-page-id=\"login-login\"");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

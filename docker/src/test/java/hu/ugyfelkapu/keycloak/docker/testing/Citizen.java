@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.StreamSupport;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -138,13 +139,23 @@ public record Citizen(long rowId, String userName, String password, String email
 
   /** Errors of this citizen's failed logins, as Keycloak's events hold them. */
   public List<String> errors(TestServer server) {
-    return server
-        .admin()
-        .get(
-            "/realms/"
-                + TestServer.REALM
-                + "/events?max=100&type=LOGIN_ERROR&user="
-                + AdminApi.encode(id(server)))
-        .findValuesAsText("error");
+    return events(server, "LOGIN_ERROR").stream()
+        .map(event -> event.get("error").asText())
+        .toList();
+  }
+
+  /** Keycloak's events of that type about this citizen. */
+  public List<JsonNode> events(TestServer server, String type) {
+    JsonNode events =
+        server
+            .admin()
+            .get(
+                "/realms/"
+                    + TestServer.REALM
+                    + "/events?max=100&type="
+                    + type
+                    + "&user="
+                    + AdminApi.encode(id(server)));
+    return StreamSupport.stream(events.spliterator(), false).toList();
   }
 }
