@@ -78,7 +78,10 @@
   <p id="kc-username" class="uk-username">
     <span class="uk-label">${msg("username")}</span>
     <strong id="kc-attempted-username" class="uk-entry">${(auth.attemptedUsername)!}</strong>
-    <a id="reset-login" href="${url.loginRestartFlowUrl}">${msg("ukNotYou")}</a>
+    <#-- Nobody finishes an enrolment as somebody else; the link would only throw the finished login away. -->
+    <#if pageId != "plus-done">
+      <a id="reset-login" href="${url.loginRestartFlowUrl}">${msg("ukNotYou")}</a>
+    </#if>
   </p>
 </#macro>
 

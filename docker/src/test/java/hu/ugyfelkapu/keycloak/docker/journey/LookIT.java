@@ -100,6 +100,7 @@ class LookIT {
     appearance.isFineAndTellsOfAMistake("deletion-code-not-saved");
     DonePage done = deletionCode.finish();
     appearance.isFine("done");
+    assertThat(page.locator("#reset-login").count()).as("way out of a finished login").isZero();
     done.goOn();
 
     new IdentifiedPage(page);
