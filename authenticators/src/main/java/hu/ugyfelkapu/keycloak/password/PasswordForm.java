@@ -9,6 +9,8 @@ import hu.ugyfelkapu.keycloak.identification.WrongSecret;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -57,9 +59,11 @@ final class PasswordForm extends PackAuthenticator {
       context.resetFlow();
       return;
     }
-    Optional<FormMessage> mistake = mistake(context, input);
-    if (mistake.isPresent()) {
-      context.forceChallenge(page(context, context.form().addError(mistake.get()), typed(input)));
+    List<FormMessage> mistakes = mistakes(context, input);
+    if (!mistakes.isEmpty()) {
+      LoginFormsProvider form = context.form();
+      mistakes.forEach(form::addError);
+      context.forceChallenge(page(context, form, typed(input)));
       return;
     }
     try {
@@ -77,24 +81,26 @@ final class PasswordForm extends PackAuthenticator {
     }
   }
 
-  private static Optional<FormMessage> mistake(AuthenticationFlowContext context, FormInput input) {
-    boolean nameAsked = context.getUser() == null;
+  private static List<FormMessage> mistakes(AuthenticationFlowContext context, FormInput input) {
     if (input.hasDoubled(USERNAME, PASSWORD)) {
-      return Optional.of(new FormMessage(null, "ugyfelkapuStartAgain"));
+      return List.of(new FormMessage(null, "ugyfelkapuStartAgain"));
     }
-    if (nameAsked && input.text(USERNAME).isBlank()) {
-      return Optional.of(new FormMessage(USERNAME, "ugyfelkapuUsernameMissing"));
+    List<FormMessage> mistakes = new ArrayList<>();
+    if (context.getUser() == null) {
+      mistake(input, USERNAME, "ugyfelkapuUsernameMissing").ifPresent(mistakes::add);
     }
-    if (nameAsked && input.text(USERNAME).length() > LONGEST_INPUT) {
-      return Optional.of(new FormMessage(USERNAME, "ugyfelkapuInputTooLong"));
+    mistake(input, PASSWORD, "ugyfelkapuPasswordMissing").ifPresent(mistakes::add);
+    return mistakes;
+  }
+
+  private static Optional<FormMessage> mistake(FormInput input, String field, String missing) {
+    String text = input.text(field);
+    if (text.isBlank()) {
+      return Optional.of(new FormMessage(field, missing));
     }
-    if (input.text(PASSWORD).isEmpty()) {
-      return Optional.of(new FormMessage(PASSWORD, "ugyfelkapuPasswordMissing"));
-    }
-    if (input.text(PASSWORD).length() > LONGEST_INPUT) {
-      return Optional.of(new FormMessage(PASSWORD, "ugyfelkapuInputTooLong"));
-    }
-    return Optional.empty();
+    return text.length() > LONGEST_INPUT
+        ? Optional.of(new FormMessage(field, "ugyfelkapuInputTooLong"))
+        : Optional.empty();
   }
 
   private static void check(AuthenticationFlowContext context, FormInput input) {

@@ -12,6 +12,8 @@ import hu.ugyfelkapu.keycloak.plus.EnrolmentNotes.Step;
 import hu.ugyfelkapu.keycloak.plus.app.AppCode;
 import hu.ugyfelkapu.keycloak.plus.app.AppFactor;
 import hu.ugyfelkapu.keycloak.plus.deletioncode.DeletionCode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Errors;
@@ -112,19 +114,10 @@ final class EnrolmentAuthenticator extends PackAuthenticator {
       return;
     }
     String password = input.text(PASSWORD);
-    if (password.isEmpty()) {
-      show(context, Step.APP, new FormMessage(PASSWORD, "ugyfelkapuPasswordMissing"));
-      return;
-    }
-    if (password.length() > LONGEST_PASSWORD) {
-      show(context, Step.APP, new FormMessage(PASSWORD, "ugyfelkapuInputTooLong"));
-      return;
-    }
-    String typed = input.text(CODE);
-    Optional<String> code = AppCode.read(typed);
-    if (code.isEmpty()) {
-      String message = typed.isBlank() ? "ugyfelkapuCodeMissing" : "ugyfelkapuCodeLength";
-      show(context, Step.APP, new FormMessage(CODE, message));
+    Optional<String> code = AppCode.read(input.text(CODE));
+    List<FormMessage> mistakes = mistakes(password, input.text(CODE), code);
+    if (!mistakes.isEmpty()) {
+      show(context, Step.APP, mistakes.toArray(FormMessage[]::new));
       return;
     }
     try {
@@ -133,6 +126,22 @@ final class EnrolmentAuthenticator extends PackAuthenticator {
       context.getEvent().user(user).error("registry_unavailable");
       show(context, Step.APP, new FormMessage(null, "ugyfelkapuRegistryUnavailable"));
     }
+  }
+
+  private static List<FormMessage> mistakes(
+      String password, String typedCode, Optional<String> code) {
+    List<FormMessage> mistakes = new ArrayList<>();
+    if (password.isEmpty()) {
+      mistakes.add(new FormMessage(PASSWORD, "ugyfelkapuPasswordMissing"));
+    } else if (password.length() > LONGEST_PASSWORD) {
+      mistakes.add(new FormMessage(PASSWORD, "ugyfelkapuInputTooLong"));
+    }
+    if (code.isEmpty()) {
+      mistakes.add(
+          new FormMessage(
+              CODE, typedCode.isBlank() ? "ugyfelkapuCodeMissing" : "ugyfelkapuCodeLength"));
+    }
+    return mistakes;
   }
 
   /**

@@ -43,11 +43,18 @@ final class Appearance {
         message -> {
           // That the page itself comes with an error status is no fault of its content.
           if (List.of("error", "warning").contains(message.type())
-              && !message.text().contains("the server responded with a status of")) {
+              && !message.text().contains("the server responded with a status of")
+              && !isIconOfThePageLeftBehind(page, message.text())) {
             appearance.reports.add(message.text());
           }
         });
     return appearance;
+  }
+
+  /** Chromium fetches a page's icon late, and may report it against the next page's policy. */
+  private static boolean isIconOfThePageLeftBehind(Page page, String message) {
+    String origin = page.url().replaceFirst("(https?://[^/]*).*", "$1");
+    return message.contains("/img/favicon.svg") && !message.contains(origin);
   }
 
   private void note(Response response) {
