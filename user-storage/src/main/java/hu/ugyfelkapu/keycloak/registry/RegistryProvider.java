@@ -20,6 +20,7 @@ import org.keycloak.credential.CredentialInputUpdater;
 import org.keycloak.credential.CredentialInputValidator;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelValidationException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
@@ -30,6 +31,7 @@ import org.keycloak.storage.UserStorageProvider;
 import org.keycloak.storage.user.UserCountMethodsProvider;
 import org.keycloak.storage.user.UserLookupProvider;
 import org.keycloak.storage.user.UserQueryMethodsProvider;
+import org.keycloak.storage.user.UserRegistrationProvider;
 import org.keycloak.userprofile.AttributeMetadata;
 import org.keycloak.userprofile.UserProfileDecorator;
 import org.keycloak.userprofile.UserProfileMetadata;
@@ -53,6 +55,7 @@ final class RegistryProvider
         UserCountMethodsProvider,
         CredentialInputValidator,
         CredentialInputUpdater,
+        UserRegistrationProvider,
         UserProfileDecorator {
 
   private final KeycloakSession session;
@@ -206,6 +209,24 @@ final class RegistryProvider
   @Override
   public Stream<String> getDisableableCredentialTypesStream(RealmModel realm, UserModel user) {
     return Stream.empty();
+  }
+
+  /** Registers nobody: Keycloak asks the next store. */
+  @Override
+  public UserModel addUser(RealmModel realm, String username) {
+    return null;
+  }
+
+  /**
+   * Removes nobody. Keycloak has already wiped the person's factors when it asks, so the answer
+   * must undo that too.
+   *
+   * @throws ModelValidationException always: the request is refused and rolled back
+   */
+  @Override
+  public boolean removeUser(RealmModel realm, UserModel user) {
+    throw new ModelValidationException(
+        "The legacy registry owns its registrations; they cannot be deleted here.");
   }
 
   /**

@@ -58,10 +58,18 @@ public class RegistryProviderFactory implements UserStorageProviderFactory<Regis
 
   @Override
   public RegistryProvider create(KeycloakSession session, ComponentModel model) {
-    RegistryQueries queries =
-        new RegistryQueries(connection(model), SchemaMapping.from(model::get));
     return new RegistryProvider(
-        session, model, queries, new PasswordCheck(new UsualPasswordCost(session)));
+        session, model, queries(model), new PasswordCheck(new UsualPasswordCost(session)));
+  }
+
+  /** Settings that an import brought unchecked are an outage of this registry, of nothing else. */
+  private RegistryQueries queries(ComponentModel model) {
+    try {
+      return new RegistryQueries(connection(model), SchemaMapping.from(model::get));
+    } catch (IllegalArgumentException e) {
+      return new RegistryQueries(
+          RegistryConnection.unusable(e.getMessage()), SchemaMapping.from(key -> null));
+    }
   }
 
   private RegistryConnection connection(ComponentModel model) {

@@ -1,5 +1,6 @@
 package hu.ugyfelkapu.keycloak.registry.connection;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,7 @@ public final class NamedConnections implements AutoCloseable {
 
   /** The names that can be chosen, in the operator's order. */
   public Set<String> names() {
-    return Set.copyOf(usable.keySet());
+    return Collections.unmodifiableSet(usable.keySet());
   }
 
   /**

@@ -14,10 +14,11 @@ interface HashFormat {
   boolean claims(String stored);
 
   /**
-   * Whether one check costs about as much as one of Keycloak's own. If not, {@link PasswordCheck}
-   * adds the difference, so that time does not tell a known user from an unknown one (H35).
+   * Whether one check of this well-formed text costs about as much as one of Keycloak's own, or
+   * more. If not, {@link PasswordCheck} adds the difference, so that time does not tell a known
+   * user from an unknown one (H35).
    */
-  boolean slow();
+  boolean isSlow(String stored);
 
   /**
    * @param password UTF-8, at least one byte, at most {@link PasswordCheck#LONGEST}

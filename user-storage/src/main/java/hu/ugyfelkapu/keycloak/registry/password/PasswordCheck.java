@@ -85,7 +85,7 @@ public final class PasswordCheck {
       LOG.warnf("The password of registry row %d is malformed; it lets nobody in.", stored.row());
       return matchesNothing();
     }
-    if (!format.get().slow()) {
+    if (!format.get().isSlow(hash)) {
       usualCost.run();
     }
     return matches;

@@ -27,7 +27,7 @@ final class SaltedDigest implements HashFormat {
   }
 
   @Override
-  public boolean slow() {
+  public boolean isSlow(String stored) {
     return false;
   }
 

@@ -29,7 +29,7 @@ final class UnixCrypt implements HashFormat {
   }
 
   @Override
-  public boolean slow() {
+  public boolean isSlow(String stored) {
     // The SHA-2 variants take milliseconds, the MD5 ones less: all are far below Keycloak's own.
     return false;
   }

@@ -20,7 +20,7 @@ public enum RegistrationState {
   /** Empty for null and for any word that is no state. */
   static Optional<RegistrationState> of(String column) {
     for (RegistrationState state : values()) {
-      if (state.column().equals(column)) {
+      if (column != null && state.column().equals(column.strip())) {
         return Optional.of(state);
       }
     }
