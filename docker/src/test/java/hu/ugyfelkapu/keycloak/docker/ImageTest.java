@@ -57,22 +57,30 @@ class ImageTest {
     assertThat(dockerfile())
         .contains(workspace.root().relativize(workspace.realmFile()).toString().replace('\\', '/'));
     assertThat(workspace.realmFile()).exists();
-    Matcher mount = Pattern.compile("- (\\.\\./\\S+):/docker-entrypoint-initdb").matcher(compose());
-    assertThat(mount.find()).isTrue();
-    assertThat(workspace.root().resolve("docker").resolve(mount.group(1)).normalize()).exists();
+    List<String> mounted =
+        Pattern.compile("- (\\.\\.?/\\S+):/docker-entrypoint-initdb")
+            .matcher(compose())
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(mounted).hasSize(2);
+    assertThat(mounted)
+        .allSatisfy(
+            file ->
+                assertThat(workspace.root().resolve("docker").resolve(file).normalize()).exists());
   }
 
   @Test
   void theSecretsAreFilesAndEachOneIsDrawnByTheScript() throws IOException {
     String script = Files.readString(workspace.root().resolve("docker/make-secrets"));
     List<String> files =
-        Pattern.compile("file: target/secrets/(\\S+)")
+        Pattern.compile("file: secrets/(\\S+)")
             .matcher(compose())
             .results()
             .map(match -> match.group(1))
             .toList();
 
-    assertThat(files).hasSize(4);
+    assertThat(files).hasSize(5);
     assertThat(script).contains(files);
     assertThat(compose()).doesNotContainPattern("(PASSWORD|SALT):");
   }

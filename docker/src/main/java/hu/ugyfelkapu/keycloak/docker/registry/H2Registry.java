@@ -140,8 +140,7 @@ public final class H2Registry implements RegistryDatabase {
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE USER IF NOT EXISTS " + SERVER_ACCOUNT + " PASSWORD ''");
       statement.execute("ALTER USER " + SERVER_ACCOUNT + " SET PASSWORD '" + serverPassword + "'");
-      statement.execute(
-          "GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA PUBLIC TO " + SERVER_ACCOUNT);
+      statement.execute("GRANT SELECT ON SCHEMA PUBLIC TO " + SERVER_ACCOUNT);
     }
   }
 

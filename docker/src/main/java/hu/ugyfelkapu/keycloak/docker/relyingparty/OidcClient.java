@@ -2,7 +2,9 @@ package hu.ugyfelkapu.keycloak.docker.relyingparty;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.langtag.LangTag;
 import com.nimbusds.langtag.LangTagException;
@@ -40,6 +42,9 @@ import java.util.Optional;
 
 /** The relying party's side of OpenID Connect: authorization code with PKCE, state and nonce. */
 final class OidcClient {
+  /** A server that has just started takes its time; the library's own limit is half a second. */
+  private static final int KEYS_LIMIT_MILLIS = 10_000;
+
   private final Settings settings;
 
   /**
@@ -120,9 +125,12 @@ final class OidcClient {
               new Issuer(settings.issuer()),
               clientId(),
               JWSAlgorithm.RS256,
-              metadata.getJWKSetURI().toURL());
+              metadata.getJWKSetURI().toURL(),
+              new DefaultResourceRetriever(KEYS_LIMIT_MILLIS, KEYS_LIMIT_MILLIS));
       validator.setMaxClockSkew((int) settings.clockSkew().toSeconds());
       return validator.validate(token, login.nonce());
+    } catch (KeySourceException e) {
+      throw Refusal.unreachable(e);
     } catch (BadJOSEException | JOSEException e) {
       throw Refusal.badToken(e);
     } catch (MalformedURLException e) {

@@ -9,6 +9,7 @@ import hu.ugyfelkapu.keycloak.docker.testing.AdminApi;
 import hu.ugyfelkapu.keycloak.docker.testing.Browser;
 import hu.ugyfelkapu.keycloak.docker.testing.BrowserExtension;
 import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
+import hu.ugyfelkapu.keycloak.docker.testing.Enrolment;
 import hu.ugyfelkapu.keycloak.docker.testing.FlowSetting;
 import hu.ugyfelkapu.keycloak.docker.testing.FormPost;
 import hu.ugyfelkapu.keycloak.docker.testing.OidcLogin;
@@ -123,6 +124,22 @@ class ConfigurationIT {
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body()).contains("firstName");
     assertThat(admin.get(path).get("firstName").asText()).isEqualTo("Elek");
+  }
+
+  /** H68: a registration cannot be deleted from Keycloak, and the attempt costs no factor. */
+  @Test
+  void registrationCannotBeDeletedAndKeepsItsFactors_H68(TestServer server, Browser browser) {
+    Citizen citizen = Citizen.register(server);
+    Enrolment.enrol(server, browser, citizen);
+
+    HttpResponse<String> refused =
+        server
+            .admin()
+            .exchange("DELETE", REALM + "/users/" + AdminApi.encode(citizen.id(server)), null);
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(citizen.credentialTypes(server))
+        .containsExactlyInAnyOrder("otp", "ugyfelkapu-deletion-code");
   }
 
   /** H42, H61: search, count and paging of the registry agree through the Admin REST API. */

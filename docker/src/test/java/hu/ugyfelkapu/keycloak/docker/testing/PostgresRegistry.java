@@ -38,9 +38,7 @@ public final class PostgresRegistry implements RegistryDatabase {
         statement.execute(rows);
         statement.execute("CREATE ROLE " + ACCOUNT + " LOGIN PASSWORD '" + PASSWORD + "'");
         statement.execute("GRANT USAGE ON SCHEMA public TO " + ACCOUNT);
-        statement.execute(
-            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO " + ACCOUNT);
-        statement.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO " + ACCOUNT);
+        statement.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + ACCOUNT);
       }
       return registry;
     } catch (IOException e) {
