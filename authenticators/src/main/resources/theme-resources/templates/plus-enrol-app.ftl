@@ -15,12 +15,12 @@
     <form method="post" action="${url.loginAction}" novalidate class="uk-form">
       <ol class="uk-steps" role="list">
         <li>
-          <p><strong>${msg("ugyfelkapuEnrolStepApp")}</strong></p>
+          <h2 class="uk-step">${msg("ugyfelkapuEnrolStepApp")}</h2>
           <p>${msg("ugyfelkapuEnrolStepAppText")}</p>
           <p>${msg("ugyfelkapuEnrolStepAppWarning")}</p>
         </li>
         <li>
-          <p><strong>${msg("ugyfelkapuEnrolStepQr")}</strong></p>
+          <h2 class="uk-step">${msg("ugyfelkapuEnrolStepQr")}</h2>
           <svg id="totp-qr" class="uk-qr" role="img" aria-label="${msg("ugyfelkapuEnrolQrAlt")}" viewBox="0 0 ${qr.size?c} ${qr.size?c}" width="240" height="240" shape-rendering="crispEdges"><rect width="${qr.size?c}" height="${qr.size?c}" fill="#fff"/><path d="${qr.path}" fill="#000"/></svg>
           <p><a href="${otpauthUri}" class="uk-otpauth">${msg("ugyfelkapuEnrolSameDevice")}</a></p>
           <details class="uk-details">
@@ -36,7 +36,7 @@
           </#if>
         </li>
         <li>
-          <p><strong>${msg("ugyfelkapuEnrolStepConfirm")}</strong></p>
+          <h2 class="uk-step">${msg("ugyfelkapuEnrolStepConfirm")}</h2>
           <div class="uk-hidden">
             <label for="username">${msg("ugyfelkapuUsername")}</label>
             <input id="username" name="username" type="text" value="${username!}" autocomplete="username" readonly tabindex="-1">

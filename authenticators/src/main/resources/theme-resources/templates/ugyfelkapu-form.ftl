@@ -81,6 +81,6 @@
   <code id="${id}" class="uk-code"><#list groups as group><span class="uk-code-group">${group}</span><#sep> </#list></code>
 </#macro>
 
-<#macro copyButton text done><button type="button" hidden class="uk-button uk-button-secondary ${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!}" data-uk-copy="${text}" data-uk-done="${done}"><#nested></button></#macro>
+<#macro copyButton text done><button type="button" hidden class="uk-button uk-button-secondary ${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!}" data-uk-copy="${text}" data-uk-done="${done}" data-uk-failed="${msg("ugyfelkapuCopyFailed")}"><#nested></button></#macro>
 
 <#macro printButton><button type="button" hidden class="uk-button uk-button-secondary ${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!}" data-uk-print><#nested></button></#macro>

@@ -23,6 +23,8 @@ document.addEventListener("submit", (event) => {
     event.preventDefault();
   }
   sent.add(event.target);
+  // Whoever stops a hanging page may send again; the server stands doubles.
+  setTimeout(() => sent.delete(event.target), 10000);
 });
 // A page that comes back from the browser's cache may be sent again.
 addEventListener("pageshow", (event) => {
