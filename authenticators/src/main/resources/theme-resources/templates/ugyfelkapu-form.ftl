@@ -76,9 +76,9 @@
   </div>
 </#macro>
 
-<#-- A code in groups; each group is its own element so that it wraps and is read group by group. -->
+<#-- A code in groups; each group is its own element so that it wraps, and is named letter by letter, since a screen reader would read it as a word. -->
 <#macro groupedCode id groups>
-  <code id="${id}" class="uk-code"><#list groups as group><span class="uk-code-group">${group}</span><#sep> </#list></code>
+  <code id="${id}" class="uk-code"><#list groups as group><span class="uk-code-group" role="img" aria-label="<#list 0..<group?length as i>${group[i]}<#sep> </#list>">${group}</span><#sep> </#list></code>
 </#macro>
 
 <#macro copyButton text done><button type="button" hidden class="uk-button uk-button-secondary ${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!}" data-uk-copy="${text}" data-uk-done="${done}" data-uk-failed="${msg("ugyfelkapuCopyFailed")}"><#nested></button></#macro>

@@ -38,6 +38,9 @@ class EnrolmentJourneyIT {
 
     DeletionCodePage deletionCode = enrolment.confirm("Proba2024Jelszo", app.now());
     assertThat(deletionCode.code()).matches("([A-Z2-9]{4} ){3}[A-Z2-9]{4}");
+    // Heard letter by letter (ux.md 52), not as four words.
+    assertThat(page.locator("#deletion-code [role=img]").first().getAttribute("aria-label"))
+        .isEqualTo(String.join(" ", deletionCode.code().substring(0, 4).split("")));
     deletionCode.finish().goOn();
 
     IdentifiedPage identified = new IdentifiedPage(page);
