@@ -200,6 +200,21 @@ class LevelsJourneyIT {
             });
   }
 
+  /** Without the recorder nothing that is proven counts, so the password form lets nobody in. */
+  @Test
+  void flowWithoutItsRecorderLetsNobodyIn(TestServer server, Browser browser) {
+    Citizen citizen = Citizen.register(server);
+    FlowSetting.requirement(server, "kau-identification", "ugyfelkapu-recorder", "DISABLED")
+        .during(
+            () -> {
+              Page page = browser.window();
+              OidcLogin.start(server, page);
+              citizen.signIn(page, "ugyfelkapu");
+              assertThat(new ErrorPage(page).heading()).isNotEmpty();
+              assertThat(server.log()).contains("an enabled recorder behind it. No one is let in.");
+            });
+  }
+
   /**
    * An administrator takes the factor out of the password's way: the enrolled citizen is still not
    * let in.
