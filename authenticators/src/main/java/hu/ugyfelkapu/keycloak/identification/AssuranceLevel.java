@@ -34,9 +34,4 @@ public enum AssuranceLevel {
   public static Optional<AssuranceLevel> of(int number) {
     return Arrays.stream(values()).filter(level -> level.number == number).findFirst();
   }
-
-  /** The level with that URI, or nothing. */
-  public static Optional<AssuranceLevel> of(String uri) {
-    return Arrays.stream(values()).filter(level -> level.uri.equals(uri)).findFirst();
-  }
 }

@@ -6,12 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What can be said of the realm without a server; that it can be imported, the tests of the whole
@@ -128,6 +134,29 @@ class RealmExportTest {
         .allMatch(password -> rule.matcher(password).matches());
     assertThat(List.of("Próba2024", "nev@pelda12", "u\u0301rlap12"))
         .noneMatch(password -> rule.matcher(password).matches());
+  }
+
+  /** H82: a name that is looked up and not found is shown to people as its key. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hu", "en"})
+  void everyNamedTextExists_H82(String language) throws IOException {
+    Properties texts = new Properties();
+    Path file =
+        Path.of(
+            "../authenticators/src/main/resources/theme-resources/messages/messages_"
+                + language
+                + ".properties");
+    try (Reader reader = Files.newBufferedReader(file)) {
+      texts.load(reader);
+    }
+    List<String> named =
+        Pattern.compile("\\$\\{(ugyfelkapu[A-Za-z]+)\\}|\\b(ugyfelkapuBirthDateForm)\\b")
+            .matcher(REALM.toString())
+            .results()
+            .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+            .toList();
+
+    assertThat(named).hasSizeGreaterThanOrEqualTo(7).allMatch(texts::containsKey);
   }
 
   private static JsonNode flow(String alias) {
