@@ -14,13 +14,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
@@ -37,7 +37,9 @@ public final class MailSink implements AutoCloseable {
   private final SMTPServer server;
   private final AtomicInteger sequence = new AtomicInteger();
   private final Map<String, BlockingQueue<ReceivedMail>> byRecipient = new ConcurrentHashMap<>();
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private volatile boolean refusing;
+  private MailHold hold = released();
 
   private MailSink(Path directory, int port) {
     this.directory = directory;
@@ -46,7 +48,8 @@ public final class MailSink implements AutoCloseable {
             .bindAddress(InetAddress.getLoopbackAddress())
             .hostName("localhost")
             .insertReceivedHeaders(false)
-            .messageHandler(this::store)
+            .messageHandlerFactory(
+                context -> new IncomingMail(address -> refused.contains(key(address)), this::store))
             .build();
   }
 
@@ -122,13 +125,55 @@ public final class MailSink implements AutoCloseable {
     refusing = refuse;
   }
 
+  /**
+   * From now on mails to this one address are refused (or taken again), as by a mail server that
+   * has no such mailbox.
+   */
+  public void refuseRecipient(String recipient, boolean refuse) {
+    if (refuse) {
+      refused.add(key(recipient));
+    } else {
+      refused.remove(key(recipient));
+    }
+  }
+
+  /**
+   * From now on senders wait for their answer until the handle is closed, as with a slow mail
+   * server.
+   *
+   * @throws IllegalStateException if an earlier handle is still open
+   */
+  public synchronized MailHold hold() {
+    if (hold.isOpen()) {
+      throw new IllegalStateException("mails are held already");
+    }
+    hold = new MailHold();
+    return hold;
+  }
+
   @Override
   public void close() {
+    currentHold().close();
     server.stop();
   }
 
-  private void store(MessageContext context, String from, String to, byte[] data)
-      throws RejectException {
+  private synchronized MailHold currentHold() {
+    return hold;
+  }
+
+  private static MailHold released() {
+    MailHold hold = new MailHold();
+    hold.close();
+    return hold;
+  }
+
+  private void store(List<String> recipients, byte[] data) throws RejectException {
+    try {
+      currentHold().delay();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RejectException(TEMPORARY_FAILURE, "The mail server is going down");
+    }
     if (refusing) {
       throw new RejectException(TEMPORARY_FAILURE, "No mail is taken at present");
     }
@@ -140,14 +185,18 @@ public final class MailSink implements AutoCloseable {
     Path file = directory.resolve(name);
     try {
       Files.write(file, data);
-      queue(to).add(ReceivedMail.read(file));
+      ReceivedMail mail = ReceivedMail.read(file);
+      recipients.forEach(recipient -> queue(recipient).add(mail));
     } catch (IOException e) {
       throw new RejectException(TEMPORARY_FAILURE, "The mail could not be stored");
     }
   }
 
   private BlockingQueue<ReceivedMail> queue(String recipient) {
-    return byRecipient.computeIfAbsent(
-        recipient.toLowerCase(Locale.ROOT), address -> new LinkedBlockingQueue<>());
+    return byRecipient.computeIfAbsent(key(recipient), address -> new LinkedBlockingQueue<>());
+  }
+
+  private static String key(String address) {
+    return address.toLowerCase(Locale.ROOT);
   }
 }
