@@ -141,7 +141,7 @@ final class DemoSystem implements AutoCloseable {
         opened(
             KeycloakServer.start(
                 home,
-                new KeycloakServer.Settings(
+                KeycloakServer.Settings.alone(
                     options.serverPort(),
                     Ports.free(),
                     List.of("--import-realm"),

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A running Keycloak in production mode, reachable on the loopback interface only. */
 public final class KeycloakServer implements AutoCloseable {
@@ -23,8 +24,10 @@ public final class KeycloakServer implements AutoCloseable {
   private final Settings settings;
 
   /**
-   * @param port for browsers and relying parties; also part of the issuer's name
+   * @param port where the server listens
    * @param managementPort for health and metrics
+   * @param url where browsers and relying parties reach the server, without a slash at the end;
+   *     also part of the issuer's name
    * @param options further options of {@code kc.sh start}, such as {@code --import-realm}
    * @param environment variables of the process; the place for passwords
    * @param log file that gets the server's output, replaced at each start
@@ -32,12 +35,29 @@ public final class KeycloakServer implements AutoCloseable {
   public record Settings(
       int port,
       int managementPort,
+      URI url,
       List<String> options,
       Map<String, String> environment,
       Path log) {
     public Settings {
       options = List.copyOf(options);
       environment = Map.copyOf(environment);
+    }
+
+    /** A server that stands alone and is reached at the port where it listens. */
+    public static Settings alone(
+        int port,
+        int managementPort,
+        List<String> options,
+        Map<String, String> environment,
+        Path log) {
+      return new Settings(
+          port,
+          managementPort,
+          URI.create("http://localhost:" + port),
+          Stream.concat(Stream.of("--cache=local"), options.stream()).toList(),
+          environment,
+          log);
     }
   }
 
@@ -66,8 +86,7 @@ public final class KeycloakServer implements AutoCloseable {
                   "--http-port=" + settings.port(),
                   "--http-management-host=127.0.0.1",
                   "--http-management-port=" + settings.managementPort(),
-                  "--hostname=http://localhost:" + settings.port(),
-                  "--cache=local",
+                  "--hostname=" + settings.url(),
                   // Readiness is asked five times a second; the answers are no news.
                   "--log-level=info,io.smallrye.health:error")
               .arguments(settings.options())
@@ -92,7 +111,7 @@ public final class KeycloakServer implements AutoCloseable {
 
   /** Where browsers reach the server, without a slash at the end. */
   public URI url() {
-    return URI.create("http://localhost:" + settings.port());
+    return settings.url();
   }
 
   /** Where health and metrics are, without a slash at the end. */

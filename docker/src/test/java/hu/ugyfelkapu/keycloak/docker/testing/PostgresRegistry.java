@@ -48,9 +48,29 @@ public final class PostgresRegistry implements RegistryDatabase {
     }
   }
 
+  /**
+   * Makes a second, empty database beside the registry's, owned by the account that the server uses
+   * for the registry.
+   *
+   * @return its JDBC URL
+   */
+  public String createDatabase(String name) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name + " OWNER " + ACCOUNT);
+      return url(name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Override
   public String url() {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    return url("postgres");
+  }
+
+  private String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
   @Override

@@ -12,7 +12,10 @@ import java.time.Instant;
 public final class ServerClock {
   private final URI resource;
 
-  ServerClock(URI server) {
+  /**
+   * @param server address of the server; of several nodes, of the one whose clock it is
+   */
+  public ServerClock(URI server) {
     this.resource = server.resolve("/realms/master/" + ClockResourceFactory.ID);
   }
 
@@ -43,12 +46,13 @@ public final class ServerClock {
   }
 
   /** Keeps a single-use object in the server for this long by the server's clock. */
-  void keep(String key, Duration lifespan) {
+  public void keep(String key, Duration lifespan) {
     URI target = URI.create(resource + "/single-use/" + key + "/" + lifespan.toSeconds());
     Http.send(HttpRequest.newBuilder(target).PUT(HttpRequest.BodyPublishers.noBody()).build(), 200);
   }
 
-  boolean isKept(String key) {
+  /** Whether the server, or another node for it, has a single-use object of that key. */
+  public boolean isKept(String key) {
     URI target = URI.create(resource + "/single-use/" + key);
     return Boolean.parseBoolean(Http.send(HttpRequest.newBuilder(target).build(), 200));
   }

@@ -5,12 +5,9 @@ import hu.ugyfelkapu.keycloak.docker.mail.MailSink;
 import hu.ugyfelkapu.keycloak.docker.registry.RegistryDatabase;
 import hu.ugyfelkapu.keycloak.docker.registry.RegistryScripts;
 import hu.ugyfelkapu.keycloak.docker.relyingparty.RelyingParty;
-import hu.ugyfelkapu.keycloak.docker.server.BuildOptions;
 import hu.ugyfelkapu.keycloak.docker.server.DemoAdditions;
 import hu.ugyfelkapu.keycloak.docker.server.Directories;
 import hu.ugyfelkapu.keycloak.docker.server.Distribution;
-import hu.ugyfelkapu.keycloak.docker.server.KeycloakServer;
-import hu.ugyfelkapu.keycloak.docker.server.Ports;
 import hu.ugyfelkapu.keycloak.docker.server.ServerHome;
 import hu.ugyfelkapu.keycloak.docker.server.Workspace;
 import hu.ugyfelkapu.keycloak.docker.web.LocalSite;
@@ -29,8 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The whole system under test, once per JVM: registry on PostgreSQL, mail sink, Keycloak with the
- * pack's jars and the realm with its demo additions.
+ * The whole system under test: registry on PostgreSQL, mail sink, Keycloak with the pack's jars and
+ * the realm with its demo additions. One with a single node serves nearly all tests of a JVM.
  */
 public final class TestServer implements AutoCloseable {
   public static final String REALM = "ugyfelkapu";
@@ -39,16 +36,24 @@ public final class TestServer implements AutoCloseable {
 
   private final Workspace workspace = Workspace.locate();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final KeycloakNodes nodes;
   private RegistryDatabase registry;
   private MailSink mail;
   private LocalSite site;
   private ServerHome home;
-  private KeycloakServer server;
 
-  private TestServer() {}
+  private TestServer(KeycloakNodes nodes) {
+    this.nodes = nodes;
+  }
 
+  /** Starts the system with one Keycloak. */
   static TestServer start() {
-    TestServer system = new TestServer();
+    return start(new OneNode());
+  }
+
+  /** Starts the system with these nodes, which are closed with it. */
+  public static TestServer start(KeycloakNodes nodes) {
+    TestServer system = new TestServer(nodes);
     try {
       system.startParts();
       return system;
@@ -62,20 +67,18 @@ public final class TestServer implements AutoCloseable {
   }
 
   private void startParts() throws IOException {
-    Path directory = workspace.target().resolve("it");
+    Path directory = workspace.target().resolve(nodes.directory());
     home =
         ServerHome.prepare(
                 Distribution.resolved(),
                 directory.resolve("keycloak"),
                 jars(directory),
-                new BuildOptions("dev-file"),
+                nodes.buildOptions(),
                 directory.resolve("build.log"))
             .home();
     Directories.delete(home.data());
     home.importAtStart(List.of(workspace.realmFile()));
     mail = opened(MailSink.start(directory.resolve("mail"), 0));
-    int port = Ports.free();
-    site = opened(new LocalSite(0, URI.create("http://localhost:" + port)));
     Map<String, String> environment = new HashMap<>();
     environment.put("UGYFELKAPU_SMTP_HOST", "127.0.0.1");
     environment.put("UGYFELKAPU_SMTP_PORT", Integer.toString(mail.port()));
@@ -83,23 +86,16 @@ public final class TestServer implements AutoCloseable {
     environment.put("UGYFELKAPU_PAIRWISE_SALT", "salt-of-the-tests");
     environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
     environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD);
-    registry =
+    PostgresRegistry database =
         opened(
             PostgresRegistry.create(
                 directory.resolve("postgresql"),
                 RegistryScripts.schema(workspace.userStorageJar(), "postgresql"),
                 RegistryScripts.demoRows()));
+    registry = database;
     environment.putAll(registry.serverEnvironment());
-    server =
-        opened(
-            KeycloakServer.start(
-                home,
-                new KeycloakServer.Settings(
-                    port,
-                    Ports.free(),
-                    List.of("--import-realm"),
-                    environment,
-                    directory.resolve("keycloak.log"))));
+    opened(nodes).start(new KeycloakNodes.Site(directory, home, database), environment);
+    site = opened(new LocalSite(0, url()));
     DemoAdditions.importInto(
         url(),
         REALM,
@@ -117,8 +113,10 @@ public final class TestServer implements AutoCloseable {
   private List<Path> jars(Path directory) {
     List<Path> jars = new ArrayList<>(workspace.providerJars());
     jars.add(ClockProviderJar.pack(directory));
-    // A server whose own database is H2 is built without the other drivers.
-    jars.add(Workspace.homeOf(org.postgresql.Driver.class));
+    if (!nodes.buildOptions().database().equals("postgres")) {
+      // A server whose own database is H2 is built without the other drivers.
+      jars.add(Workspace.homeOf(org.postgresql.Driver.class));
+    }
     return jars;
   }
 
@@ -129,12 +127,12 @@ public final class TestServer implements AutoCloseable {
 
   /** Where browsers reach Keycloak, without a slash at the end. */
   public URI url() {
-    return server.url();
+    return nodes.url();
   }
 
   /** Where health and metrics are. */
   public URI managementUrl() {
-    return server.managementUrl();
+    return nodes.managementUrl();
   }
 
   /** Where the demo service and the mailbox are, without a slash at the end. */
@@ -164,11 +162,15 @@ public final class TestServer implements AutoCloseable {
 
   /** What the server has logged until now. */
   public String log() {
+    StringBuilder all = new StringBuilder();
     try {
-      return Files.readString(server.log());
+      for (Path log : nodes.logs()) {
+        all.append(Files.readString(log));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return all.toString();
   }
 
   /** The server's home directory. */

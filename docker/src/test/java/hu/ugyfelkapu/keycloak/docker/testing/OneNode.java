@@ -1,0 +1,59 @@
+package hu.ugyfelkapu.keycloak.docker.testing;
+
+import hu.ugyfelkapu.keycloak.docker.server.BuildOptions;
+import hu.ugyfelkapu.keycloak.docker.server.KeycloakServer;
+import hu.ugyfelkapu.keycloak.docker.server.Ports;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A node that stands alone, with its own database in a file. */
+final class OneNode implements KeycloakNodes {
+  private KeycloakServer server;
+
+  @Override
+  public String directory() {
+    return "it";
+  }
+
+  @Override
+  public BuildOptions buildOptions() {
+    return new BuildOptions("dev-file");
+  }
+
+  @Override
+  public void start(Site site, Map<String, String> environment) {
+    server =
+        KeycloakServer.start(
+            site.home(),
+            KeycloakServer.Settings.alone(
+                Ports.free(),
+                Ports.free(),
+                List.of("--import-realm"),
+                environment,
+                site.directory().resolve("keycloak.log")));
+  }
+
+  @Override
+  public URI url() {
+    return server.url();
+  }
+
+  @Override
+  public URI managementUrl() {
+    return server.managementUrl();
+  }
+
+  @Override
+  public List<Path> logs() {
+    return List.of(server.log());
+  }
+
+  @Override
+  public void close() {
+    if (server != null) {
+      server.close();
+    }
+  }
+}
