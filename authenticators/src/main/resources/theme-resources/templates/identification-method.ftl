@@ -1,4 +1,5 @@
 <#import "template.ftl" as layout>
+<#import "ugyfelkapu-form.ftl" as form>
 <#-- methods: maps or beans {id, labelKey, descriptionKey} in the order of the realm's flow. -->
 <@layout.registrationLayout; section>
   <#if section = "header">
@@ -7,10 +8,7 @@
     <form method="post" action="${url.loginAction}" novalidate class="uk-form">
       <ul class="uk-methods" role="list">
         <#list methods as method>
-          <li>
-            <button type="submit" name="method" value="${method.id}" aria-describedby="method-${method.id}" class="uk-button uk-button-method ${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg(method.labelKey)}</button>
-            <p id="method-${method.id}" class="uk-hint">${msg(method.descriptionKey)}</p>
-          </li>
+          <@form.choice name="method" value=method.id label=msg(method.labelKey) description=msg(method.descriptionKey)/>
         </#list>
       </ul>
     </form>

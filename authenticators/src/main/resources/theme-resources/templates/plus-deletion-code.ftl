@@ -1,6 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "ugyfelkapu-form.ftl" as form>
-<#-- codeGroups: the four groups of the code; createdAt: formatted time; downloadUri: data: URI of the text file. -->
+<#-- codeGroups: the four groups of the code; createdAt: formatted time; downloadUri: data: URI of the text file; inSettings: a change, not a login. -->
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError("deletionCodeSaved"); section>
   <#if section = "header">
     ${msg("ugyfelkapuDeletionTitle")}
@@ -15,11 +15,14 @@
     </div>
     <p>${msg("ugyfelkapuDeletionOnce")}</p>
     <p>${msg("ugyfelkapuDeletionSecret")}</p>
-    <p class="uk-notice">${msg("ugyfelkapuDeletionNotActive")}</p>
+    <p class="uk-notice"><#if inSettings!false>${msg("ugyfelkapuDeletionNotChanged")}<#else>${msg("ugyfelkapuDeletionNotActive")}</#if></p>
     <form method="post" action="${url.loginAction}" novalidate class="uk-form">
       <@form.checkbox name="deletionCodeSaved" label=msg("ugyfelkapuDeletionSaved")/>
       <@form.actions>
         <@form.primary name="finish">${msg("ugyfelkapuFinish")}</@form.primary>
+        <#if inSettings!false>
+          <@form.back/>
+        </#if>
       </@form.actions>
     </form>
   </#if>

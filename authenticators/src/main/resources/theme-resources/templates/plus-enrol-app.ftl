@@ -3,7 +3,8 @@
 <#--
   qr: map or bean {size, path}, size in modules with the quiet zone, path as SVG path data with one unit per module;
   totpSecretGroups: the secret in groups of four; totpSecret: the same without spaces; otpauthUri: the link for this device;
-  accountLabel: the name of the entry in the app; username: for password managers; minutesLeft: life of this page or absent.
+  accountLabel: the name of the entry in the app; username: for password managers; minutesLeft: life of this page or absent;
+  replacing: another device is active until the end.
 -->
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError("password", "otp"); section>
   <#if section = "header">
@@ -11,6 +12,9 @@
   <#elseif section = "form">
     <#if (minutesLeft!0) gt 0>
       <p>${msg("ugyfelkapuEnrolMinutes", minutesLeft)}</p>
+    </#if>
+    <#if replacing!false>
+      <p class="uk-notice">${msg("ugyfelkapuEnrolReplacing")}</p>
     </#if>
     <form method="post" action="${url.loginAction}" novalidate class="uk-form">
       <ol class="uk-steps" role="list">
@@ -37,10 +41,7 @@
         </li>
         <li>
           <h2 class="uk-step">${msg("ugyfelkapuEnrolStepConfirm")}</h2>
-          <div class="uk-hidden">
-            <label for="username">${msg("ugyfelkapuUsername")}</label>
-            <input id="username" name="username" type="text" value="${username!}" autocomplete="username" readonly tabindex="-1">
-          </div>
+          <@form.knownUser username=username!""/>
           <@form.passwordField name="password" label=msg("ugyfelkapuEnrolPassword")/>
           <@form.codeField name="otp" label=msg("ugyfelkapuAppCodeLabel") hint=msg("ugyfelkapuAppCodeHint")/>
         </li>

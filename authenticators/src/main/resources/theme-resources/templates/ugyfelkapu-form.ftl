@@ -22,14 +22,14 @@
 
 <#macro describing ids><#if ids?has_content> aria-describedby="${ids}"</#if></#macro>
 
-<#macro field name label hint="" type="text" autocomplete="off" inputmode="" value="" code=false describedby="">
+<#macro field name label hint="" type="text" autocomplete="off" inputmode="" value="" code=false long=false readonly=false describedby="">
   <div class="uk-field<#if messagesPerField.existsError(name)> uk-field-wrong</#if> ${properties.kcFormGroupClass!}">
     <label for="${name}" class="uk-label ${properties.kcLabelClass!}">${label}</label>
     <#if hint?has_content><p id="${name}-hint" class="uk-hint">${hint}</p></#if>
     <@error name/>
     <div class="uk-control">
       <span class="uk-input ${properties.kcInputClass!}">
-        <input id="${name}" name="${name}" type="${type}" value="${value}" dir="ltr"<#if code> class="uk-code-input"</#if> autocomplete="${autocomplete}"<#if inputmode?has_content> inputmode="${inputmode}"</#if> spellcheck="false" autocapitalize="none" autocorrect="off"<@describing describedBy(name, hint, describedby)/><#if messagesPerField.existsError(name)> aria-invalid="true"</#if>>
+        <input id="${name}" name="${name}" type="${type}" value="${value}" dir="ltr"<#if code> class="uk-code-input<#if long> uk-code-long</#if>"</#if> autocomplete="${autocomplete}"<#if inputmode?has_content> inputmode="${inputmode}"</#if> spellcheck="false" autocapitalize="none" autocorrect="off"<#if readonly> readonly</#if><@describing describedBy(name, hint, describedby)/><#if messagesPerField.existsError(name)> aria-invalid="true"</#if>>
       </span>
       <#if type = "password">
         <button type="button" class="uk-toggle" hidden data-uk-toggle="${name}" aria-controls="${name}" data-uk-show="${msg("ugyfelkapuShowPassword")}" data-uk-hide="${msg("ugyfelkapuHidePassword")}" data-uk-shown="${msg("ugyfelkapuPasswordShown")}" data-uk-hidden="${msg("ugyfelkapuPasswordHidden")}">${msg("ugyfelkapuShowPassword")}</button>
@@ -38,8 +38,20 @@
   </div>
 </#macro>
 
-<#macro passwordField name label hint="">
-  <@field name=name label=label hint=hint type="password" autocomplete="current-password"/>
+<#macro passwordField name label hint="" autocomplete="current-password" describedby="">
+  <@field name=name label=label hint=hint type="password" autocomplete=autocomplete describedby=describedby/>
+</#macro>
+
+<#-- The user name of whoever is known already: for password managers, or for everybody to see whose registration this is. -->
+<#macro knownUser username shown=false>
+  <#if shown>
+    <@field name="username" label=msg("ugyfelkapuUsername") value=username autocomplete="username" readonly=true/>
+  <#else>
+    <div class="uk-hidden">
+      <label for="username">${msg("ugyfelkapuUsername")}</label>
+      <input id="username" name="username" type="text" value="${username}" autocomplete="username" readonly tabindex="-1">
+    </div>
+  </#if>
 </#macro>
 
 <#-- One text field for a six-digit code: spaces and hyphens are the server's to remove. -->
@@ -57,17 +69,91 @@
   </div>
 </#macro>
 
-<#macro primary name="" value="true">
-  <button type="submit"<#if name?has_content> name="${name}" value="${value}"</#if> class="uk-button uk-button-primary ${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonLargeClass!}"><#nested></button>
+<#-- danger: for what cannot be taken back. -->
+<#macro primary name="" value="true" danger=false describedby="">
+  <button type="submit"<#if name?has_content> name="${name}" value="${value}"</#if><@describing describedby/> class="uk-button uk-button-primary<#if danger> uk-button-danger</#if> ${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonLargeClass!}"><#nested></button>
 </#macro>
 
 <#macro secondary name value="true" describedby="">
   <button type="submit" name="${name}" value="${value}"<@describing describedby/> class="uk-button uk-button-secondary ${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!}"><#nested></button>
 </#macro>
 
-<#-- Back to the chooser of identification methods; it comes after the primary button, which Enter presses. -->
+<#-- One of several ways to go, with a sentence about it; stands in a list of class "uk-methods". -->
+<#macro choice name value label description>
+  <li>
+    <button type="submit" name="${name}" value="${value}" aria-describedby="${name}-${value}" class="uk-button uk-button-method ${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${label}</button>
+    <p id="${name}-${value}" class="uk-hint">${description}</p>
+  </li>
+</#macro>
+
+<#macro link name value="true">
+  <button type="submit" name="${name}" value="${value}" class="uk-button uk-button-link ${properties.kcButtonClass!} ${properties.kcButtonLinkClass!}"><#nested></button>
+</#macro>
+
+<#--
+  The ways off a page; they come after the primary button, which Enter presses. In a login: back to the chooser of
+  identification methods. In the settings (inSettings): back to them. In any action that a service asked for: back to
+  the service, a button that Keycloak handles itself.
+-->
 <#macro back>
-  <button type="submit" name="back" value="true" class="uk-button uk-button-link ${properties.kcButtonClass!} ${properties.kcButtonLinkClass!}">${msg("ugyfelkapuBack")}</button>
+  <#if inSettings!false>
+    <@link name="toSettings">${msg("ugyfelkapuToSettings")}</@link>
+  <#elseif !(isAppInitiatedAction!false)>
+    <@link name="back">${msg("ugyfelkapuBack")}</@link>
+  </#if>
+  <@cancelAction/>
+</#macro>
+
+<#macro cancelAction>
+  <#if isAppInitiatedAction!false>
+    <@link name="cancel-aia">${msg("ugyfelkapuCancelAction")}</@link>
+  </#if>
+</#macro>
+
+<#--
+  Entry of a code that was sent by e-mail, or, while there is no live code (no requestId), the way to get one. Reads
+  requestId, validUntil, triesLeft, resendAt and codeSent. address: where the code goes; wrongAddress: what to do if
+  that is not the citizen's; confirm: label of the primary button. Nested: more buttons.
+-->
+<#macro emailCode address wrongAddress confirm>
+  <#if requestId?has_content>
+    <#if codeSent!false>
+      <p class="uk-notice" data-uk-announce>${msg("ugyfelkapuEmailCodeSent")}</p>
+    </#if>
+    <p>${msg("ugyfelkapuEmailCodeSentTo")} <strong class="uk-entry">${address}</strong></p>
+    <#if validUntil?has_content>
+      <p>${msg("ugyfelkapuEmailCodeValidUntil")} <strong>${validUntil}</strong></p>
+    </#if>
+    <p class="uk-hint">${msg("ugyfelkapuNoMailSpam")}</p>
+    <p id="emailCode-request">${msg("ugyfelkapuEmailCodeRequest")} <@groupedCode id="request-id" groups=[requestId]/></p>
+    <#if triesLeft??>
+      <p id="emailCode-tries">${msg("ugyfelkapuEmailCodeTries", triesLeft)}</p>
+    </#if>
+    <@codeField name="emailCode" label=msg("ugyfelkapuAppCodeLabel") describedby="emailCode-request" + (triesLeft??)?then(" emailCode-tries", "")/>
+    <@actions><@primary>${confirm}</@primary></@actions>
+    <div class="uk-resend">
+      <@resendWait msg("ugyfelkapuEmailCodeOldVoid")/>
+      <@secondary name="resend" describedby="resend-hint">${msg("ugyfelkapuEmailCodeResend")}</@secondary>
+    </div>
+  <#else>
+    <p>${msg("ugyfelkapuEmailCodeNone")}</p>
+    <p>${msg("ugyfelkapuEmailCodeGoesTo")} <strong class="uk-entry">${address}</strong></p>
+    <@error "emailCode"/>
+    <@resendWait ""/>
+    <@actions><@primary name="resend" describedby=resendAt?has_content?then("resend-hint", "")>${msg("ugyfelkapuEmailCodeResend")}</@primary></@actions>
+  </#if>
+  <@actions><#nested></@actions>
+  <details class="uk-details" id="no-mail">
+    <summary>${msg("ugyfelkapuNoMailTitle")}</summary>
+    <p>${msg("ugyfelkapuNoMailWait")}</p>
+    <p>${wrongAddress}</p>
+  </details>
+</#macro>
+
+<#macro resendWait otherwise>
+  <#if resendAt?has_content || otherwise?has_content>
+    <p id="resend-hint" class="uk-hint">${otherwise}<#if resendAt?has_content> ${msg("ugyfelkapuEmailCodeResendAt", resendAt)}</#if></p>
+  </#if>
 </#macro>
 
 <#macro actions>
