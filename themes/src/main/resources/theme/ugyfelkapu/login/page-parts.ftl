@@ -69,8 +69,8 @@
 
 <#-- Not where nobody asks for a sign-in; at a sign-out Keycloak names its own account pages. -->
 <#macro clientName>
-  <#if client?? && (client.name)?has_content && !["login-oauth-grant", "logout-confirm", "frontchannel-logout", "info"]?seq_contains(pageId)>
-    <p class="uk-client">${msg("ukClient")} <strong>${advancedMsg(client.name)}</strong></p>
+  <#if client?? && (client.name)?has_content && !["login-oauth-grant", "logout-confirm", "frontchannel-logout", "info", "plus-signed-out"]?seq_contains(pageId)>
+    <p class="uk-client"><#if isAppInitiatedAction!false>${msg("ukClientOfAction")}<#else>${msg("ukClient")}</#if> <strong>${advancedMsg(client.name)}</strong></p>
   </#if>
 </#macro>
 
@@ -78,8 +78,8 @@
   <p id="kc-username" class="uk-username">
     <span class="uk-label">${msg("username")}</span>
     <strong id="kc-attempted-username" class="uk-entry">${(auth.attemptedUsername)!}</strong>
-    <#-- Nobody finishes an enrolment as somebody else; the link would only throw the finished login away. -->
-    <#if pageId != "plus-done">
+    <#-- Nobody finishes an enrolment or a removal as somebody else; the link would only throw the login away. -->
+    <#if !["plus-done", "plus-removed"]?seq_contains(pageId)>
       <a id="reset-login" href="${url.loginRestartFlowUrl}">${msg("ukNotYou")}</a>
     </#if>
   </p>

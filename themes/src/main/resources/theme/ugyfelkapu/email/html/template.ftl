@@ -10,6 +10,10 @@
   <title>${subject!realmName!""}</title>
 </head>
 <body style="margin:0; padding:0">
+  <#-- What a list of mails shows beside the subject; the mail's own template may set it. -->
+  <#if .main.preheader?has_content>
+    <div style="display:none">${.main.preheader}</div>
+  </#if>
   <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
     <tr>
       <td align="center" style="padding:24px 12px">

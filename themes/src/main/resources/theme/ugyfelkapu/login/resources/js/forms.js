@@ -17,6 +17,12 @@ for (const button of document.querySelectorAll("[data-uk-toggle]")) {
   button.hidden = false;
 }
 
+// What happened with this very page, such as a code that was sent: a live region is heard only if it changes after loading.
+const news = document.querySelector("[data-uk-announce]");
+if (news) {
+  setTimeout(() => { status.textContent = news.textContent; }, 100);
+}
+
 const sent = new WeakSet();
 document.addEventListener("submit", (event) => {
   if (sent.has(event.target)) {
