@@ -3,6 +3,7 @@ package hu.ugyfelkapu.keycloak.identification;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.keycloak.common.util.Time;
 
@@ -24,6 +25,12 @@ public final class BudapestTime {
   /** Now, by Keycloak's clock, so that tests and clustered servers agree with it. */
   public static Instant now() {
     return Instant.ofEpochMilli(Time.currentTimeMillis());
+  }
+
+  /** The full minute at or after that moment: a clock time from which something surely is so. */
+  public static Instant nextMinute(Instant moment) {
+    Instant minute = moment.truncatedTo(ChronoUnit.MINUTES);
+    return minute.equals(moment) ? minute : minute.plus(1, ChronoUnit.MINUTES);
   }
 
   /** The form relying parties know, e.g. {@code 2020.02.22. 14.22.42} (mission.md §1). */

@@ -26,9 +26,12 @@ public final class EarnedMethods {
    * just before {@code context.success}.
    */
   public static void claim(AuthenticationFlowContext context, String methodId) {
+    AuthenticationExecutionModel execution = context.getExecution();
     context
         .getAuthenticationSession()
-        .setAuthNote(key(context.getExecution()), claimOf(context, methodId));
+        .setAuthNote(
+            key(execution),
+            claimOf(context, methodId) + proof(context, execution, methodId).orElse(""));
   }
 
   /**
@@ -48,12 +51,39 @@ public final class EarnedMethods {
   public static boolean contains(AuthenticationFlowContext context, String methodId) {
     return subFlowAround(context).stream()
         .flatMap(subFlow -> claimants(context, subFlow, methodId))
-        .anyMatch(execution -> isEnough(context, execution));
+        .anyMatch(execution -> isEnough(context, execution, methodId));
   }
 
   /** The method whose sub-flow the running execution stands in, at any depth. */
   public static Optional<IdentificationMethod> methodAround(AuthenticationFlowContext context) {
     return subFlowAround(context).map(MethodSubFlow::method);
+  }
+
+  /**
+   * What the method's proof stands on now, for the session to keep.
+   *
+   * @see PackAuthenticatorFactory#proof
+   */
+  static Optional<String> proofOf(
+      AuthenticationFlowContext context, MethodSubFlow subFlow, String methodId) {
+    return claimants(context, subFlow, methodId)
+        .filter(execution -> isEnough(context, execution, methodId))
+        .flatMap(execution -> proof(context, execution, methodId).stream())
+        .findFirst();
+  }
+
+  /**
+   * Whether an enabled execution of that authenticator stands in the running execution's method.
+   */
+  public static boolean methodAroundHas(AuthenticationFlowContext context, String authenticator) {
+    return subFlowAround(context).stream()
+        .flatMap(subFlow -> subFlow.leaves(context.getRealm()))
+        .anyMatch(execution -> authenticator.equals(execution.getAuthenticator()));
+  }
+
+  /** Id of the flow of methods that the running execution stands in; empty when in none. */
+  public static String flowAround(AuthenticationFlowContext context) {
+    return subFlowAround(context).map(subFlow -> subFlow.execution().getParentFlow()).orElse("");
   }
 
   /** The level that the relying party asked for: 0 when none, else 1 to 3. */
@@ -97,7 +127,7 @@ public final class EarnedMethods {
         .filter(
             method ->
                 claimants(context, subFlow, method.id())
-                    .anyMatch(execution -> isEnough(context, execution)))
+                    .anyMatch(execution -> isEnough(context, execution, method.id())))
         .max(Comparator.comparing(IdentificationMethod::level));
   }
 
@@ -109,7 +139,11 @@ public final class EarnedMethods {
     return subFlow
         .leaves(context.getRealm())
         .filter(execution -> status.get(execution.getId()) == ExecutionStatus.SUCCESS)
-        .filter(execution -> claim.equals(session.getAuthNote(key(execution))));
+        .filter(
+            execution ->
+                Optional.ofNullable(session.getAuthNote(key(execution)))
+                    .filter(note -> note.startsWith(claim))
+                    .isPresent());
   }
 
   /**
@@ -117,13 +151,23 @@ public final class EarnedMethods {
    * (H24).
    */
   private static boolean isEnough(
-      AuthenticationFlowContext context, AuthenticationExecutionModel execution) {
-    return !(context
+      AuthenticationFlowContext context, AuthenticationExecutionModel execution, String methodId) {
+    return proof(context, execution, methodId)
+        .map(proof -> claimOf(context, methodId) + proof)
+        .filter(
+            claim -> claim.equals(context.getAuthenticationSession().getAuthNote(key(execution))))
+        .isPresent();
+  }
+
+  private static Optional<String> proof(
+      AuthenticationFlowContext context, AuthenticationExecutionModel execution, String methodId) {
+    return context
                 .getSession()
                 .getKeycloakSessionFactory()
                 .getProviderFactory(Authenticator.class, execution.getAuthenticator())
-            instanceof PackAuthenticatorFactory factory)
-        || factory.isEnoughFor(context.getUser());
+            instanceof PackAuthenticatorFactory factory
+        ? factory.proof(context.getUser(), methodId)
+        : Optional.empty();
   }
 
   private static Optional<MethodSubFlow> subFlowAround(AuthenticationFlowContext context) {
@@ -141,7 +185,7 @@ public final class EarnedMethods {
   }
 
   private static String claimOf(AuthenticationFlowContext context, String methodId) {
-    return methodId + " " + (context.getUser() == null ? "" : context.getUser().getId());
+    return methodId + " " + (context.getUser() == null ? "" : context.getUser().getId()) + " ";
   }
 
   private static String key(AuthenticationExecutionModel execution) {

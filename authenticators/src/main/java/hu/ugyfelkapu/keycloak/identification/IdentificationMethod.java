@@ -19,6 +19,7 @@ public record IdentificationMethod(
 
   public static final String UGYFELKAPU = "ugyfelkapu";
   public static final String PLUS_APP = "ugyfelkapu-plus-app";
+  public static final String PLUS_EMAIL = "ugyfelkapu-plus-email";
 
   private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?");
 
@@ -38,6 +39,12 @@ public record IdentificationMethod(
           of(
               PLUS_APP,
               "urn:eksz.gov.hu:1.0:azonositas:kau:2:uk:totp",
+              AssuranceLevel.SUBSTANTIAL,
+              "never"),
+          PLUS_EMAIL,
+          of(
+              PLUS_EMAIL,
+              "urn:eksz.gov.hu:1.0:azonositas:kau:2:uk:email",
               AssuranceLevel.SUBSTANTIAL,
               "never"));
 

@@ -1,18 +1,14 @@
 package hu.ugyfelkapu.keycloak.identification;
 
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.authenticators.util.AcrStore;
 import org.keycloak.events.Errors;
-import org.keycloak.models.Constants;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
-import org.keycloak.util.JsonSerialization;
 
 /**
  * Records the finished identification, trusting nothing but success: the chosen method's sub-flow
@@ -56,36 +52,28 @@ final class IdentificationRecorder extends PackAuthenticator {
       refuse(context, "ugyfelkapuLevelNotReached");
       return;
     }
-    record(context, method);
+    Optional<String> proof = EarnedMethods.proofOf(context, finished.get(), method.id());
+    if (proof.isEmpty()) {
+      // The factor went away between two looks at it.
+      refuse(context, "ugyfelkapuStartAgain");
+      return;
+    }
+    record(context, method, proof.get());
     context.success();
   }
 
-  private static void record(AuthenticationFlowContext context, IdentificationMethod method) {
-    AuthenticationSessionModel session = context.getAuthenticationSession();
-    RecordedIdentification recorded = RecordedIdentification.now(method);
-    int level = method.level().number();
-
-    // A level of an earlier login must not survive a weaker one of now, so the map is begun anew.
-    String levels = levelMap(level, (int) recorded.time().getEpochSecond());
-    new AcrStore(context.getSession(), session).setLevelAuthenticatedToCurrentRequest(level);
-    session.setAuthNote(Constants.LOA_MAP, levels);
-    session.setUserSessionNote(Constants.LOA_MAP, levels);
-
-    recorded.notes().forEach(session::setUserSessionNote);
-    session.setUserSessionNote(RecordedIdentification.FLOW, context.getExecution().getParentFlow());
+  private static void record(
+      AuthenticationFlowContext context, IdentificationMethod method, String proof) {
+    RecordedIdentification recorded = RecordedIdentification.now(method, proof);
+    recorded.store(
+        context.getSession(),
+        context.getAuthenticationSession(),
+        context.getExecution().getParentFlow());
     context
         .getEvent()
         .detail("ugyfelkapu_method", method.id())
-        .detail("ugyfelkapu_level", Integer.toString(level))
+        .detail("ugyfelkapu_level", Integer.toString(method.level().number()))
         .detail("ugyfelkapu_transaction", recorded.transactionId());
-  }
-
-  private static String levelMap(int level, int epochSecond) {
-    try {
-      return JsonSerialization.writeValueAsString(Map.of(level, epochSecond));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static Optional<MethodSubFlow> finishedSubFlow(AuthenticationFlowContext context) {

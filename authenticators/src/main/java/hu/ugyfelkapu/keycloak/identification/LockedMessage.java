@@ -1,7 +1,8 @@
 package hu.ugyfelkapu.keycloak.identification;
 
-import java.time.temporal.ChronoUnit;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 
@@ -17,8 +18,13 @@ public final class LockedMessage {
    * The clock time from which the person may try again; for a permanent lock the merged message.
    */
   public static FormMessage of(AuthenticationFlowContext context, UserModel user) {
-    return LoginLock.endsAt(context.getSession(), context.getRealm(), user)
-        .map(end -> end.plus(59, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.MINUTES))
+    return of(context.getSession(), context.getRealm(), user);
+  }
+
+  /** The same, outside a flow. */
+  public static FormMessage of(KeycloakSession session, RealmModel realm, UserModel user) {
+    return LoginLock.endsAt(session, realm, user)
+        .map(BudapestTime::nextMinute)
         .map(end -> new FormMessage(null, "ugyfelkapuLockedUntil", BudapestTime.clock(end)))
         .orElseGet(() -> new FormMessage(null, "ugyfelkapuMergedMessage"));
   }

@@ -22,7 +22,7 @@ final class MethodChooser extends PackAuthenticator {
    * A client note, since it must survive the flow's reset: „Más azonosítási mód” has to lead to the
    * page itself.
    */
-  private static final String PRESELECTION_USED = "ugyfelkapu.preselection-used";
+  static final String PRESELECTION_USED = "ugyfelkapu.preselection-used";
 
   @Override
   public void authenticate(AuthenticationFlowContext context) {

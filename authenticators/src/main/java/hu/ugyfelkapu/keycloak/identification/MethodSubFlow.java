@@ -90,7 +90,7 @@ public record MethodSubFlow(IdentificationMethod method, AuthenticationExecution
   }
 
   /** A method as the flow's conditions define it, or else as the pack knows it. */
-  static Optional<IdentificationMethod> definition(
+  public static Optional<IdentificationMethod> definition(
       RealmModel realm, String flowId, String methodId) {
     return known(realm, flowId).stream().filter(method -> method.id().equals(methodId)).findFirst();
   }
@@ -102,6 +102,29 @@ public record MethodSubFlow(IdentificationMethod method, AuthenticationExecution
         .forEach(subFlow -> known.putIfAbsent(subFlow.method().id(), subFlow.method()));
     IdentificationMethod.ofThePack().forEach(method -> known.putIfAbsent(method.id(), method));
     return List.copyOf(known.values());
+  }
+
+  /** Whether the flow has an enabled method of that id. */
+  public static boolean offers(RealmModel realm, String flowId, String methodId) {
+    return in(realm, flowId).stream().anyMatch(subFlow -> subFlow.method().id().equals(methodId));
+  }
+
+  /**
+   * The configuration of the first enabled execution of that authenticator below the flow's
+   * methods: the one place where its settings stand, for whatever else needs them.
+   *
+   * @return empty also when it has none, which means the defaults
+   */
+  public static Map<String, String> settingsOf(
+      RealmModel realm, String flowId, String authenticator) {
+    return in(realm, flowId).stream()
+        .flatMap(subFlow -> subFlow.leaves(realm))
+        .filter(execution -> authenticator.equals(execution.getAuthenticator()))
+        .findFirst()
+        .map(AuthenticationExecutionModel::getAuthenticatorConfig)
+        .map(realm::getAuthenticatorConfigById)
+        .map(AuthenticatorConfigModel::getConfig)
+        .orElse(Map.of());
   }
 
   /** Every execution below the sub-flow, at any depth, that is no flow itself. */

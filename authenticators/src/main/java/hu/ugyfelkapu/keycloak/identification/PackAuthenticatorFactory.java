@@ -3,6 +3,7 @@ package hu.ugyfelkapu.keycloak.identification;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.Config;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
@@ -32,19 +33,23 @@ public abstract class PackAuthenticatorFactory implements AuthenticatorFactory {
   }
 
   /**
-   * Id of the method that this authenticator's success completes; empty for those that prove
+   * Ids of the methods that this authenticator's success can complete; none for those that prove
    * nothing. The chooser reads from it which levels a sub-flow can reach.
    */
-  public Optional<String> completes() {
-    return Optional.empty();
+  public Set<String> completes() {
+    return Set.of();
   }
 
   /**
-   * Whether {@link #completes} holds for that person; a password, for one, is not enough for
-   * whoever has a second factor.
+   * What a completed method of that person stands on: the id of the factor's credential, or a word
+   * of the authenticator's own where there is none. A claim and a session hold only as long as this
+   * stays the same.
+   *
+   * @return empty when the method is not enough for that person, as a password is not for whoever
+   *     has a second factor
    */
-  public boolean isEnoughFor(UserModel user) {
-    return true;
+  public Optional<String> proof(UserModel user, String methodId) {
+    return Optional.empty();
   }
 
   /**

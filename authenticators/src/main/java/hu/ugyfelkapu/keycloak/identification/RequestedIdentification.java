@@ -15,7 +15,8 @@ import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * What the relying party asked for: a level, and perhaps a method (mission.md §1 "Chooser").
+ * What the relying party, or the change that the citizen has started, asks for: a level, and
+ * perhaps a method (mission.md §1 "Chooser").
  *
  * <p>Keycloak knows the level URIs only. A method URI in {@code acr_values} stands for the method's
  * level and preselects the method; it is kept out of Keycloak's own ACR map, where it could be sent
@@ -41,15 +42,23 @@ record RequestedIdentification(int level, Optional<String> preselected) {
             .filter(Objects::nonNull)
             .mapToInt(Integer::intValue)
             .min();
+    Optional<Demand> action =
+        DemandingAction.demandOf(context.getSession(), session, context.getUser());
+    int byAction = action.map(demand -> demand.level().number()).orElse(0);
     int byKeycloak =
         new AcrStore(context.getSession(), session)
             .getRequestedLevelOfAuthentication(context.getTopLevelFlow());
     Optional<String> method =
-        values.stream()
-            .flatMap(value -> methodByUri(methods, value).stream())
-            .map(subFlow -> subFlow.method().id())
-            .findFirst();
-    return new RequestedIdentification(Math.max(0, Math.max(byKeycloak, asked.orElse(0))), method);
+        DemandingAction.demandedMethod(session)
+            .or(() -> action.flatMap(Demand::method))
+            .or(
+                () ->
+                    values.stream()
+                        .flatMap(value -> methodByUri(methods, value).stream())
+                        .map(subFlow -> subFlow.method().id())
+                        .findFirst());
+    int level = Math.max(byAction, Math.max(byKeycloak, asked.orElse(0)));
+    return new RequestedIdentification(Math.max(0, level), method);
   }
 
   private static int levelOf(MethodSubFlow subFlow) {

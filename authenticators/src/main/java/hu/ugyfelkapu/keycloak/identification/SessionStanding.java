@@ -1,6 +1,5 @@
 package hu.ugyfelkapu.keycloak.identification;
 
-import java.util.Optional;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -20,29 +19,42 @@ final class SessionStanding {
    * carry no method and no level.
    */
   static boolean mayServe(KeycloakSession session, RealmModel realm, UserSessionModel userSession) {
-    Optional<String> method = RecordedIdentification.methodOf(userSession);
-    return method.isEmpty()
-        || isOpen(realm, userSession, method.get())
-            && isEnough(session, userSession.getUser(), method.get());
+    return RecordedIdentification.methodOf(userSession).isEmpty()
+        || CurrentIdentification.of(session, realm, userSession).isPresent();
   }
 
   /**
-   * By the flow that the identification came from; a method that is defined nowhere any more is
-   * closed.
+   * Whether an identification by that method still holds.
+   *
+   * @param flow id of the flow of methods that it came from
+   * @param proof what it stood on then, see {@link PackAuthenticatorFactory#proof}
    */
-  private static boolean isOpen(RealmModel realm, UserSessionModel userSession, String methodId) {
-    return MethodSubFlow.definition(realm, RecordedIdentification.flowOf(userSession), methodId)
+  static boolean holds(
+      KeycloakSession session,
+      RealmModel realm,
+      UserModel user,
+      String methodId,
+      String flow,
+      String proof) {
+    return isOpen(realm, flow, methodId) && isProven(session, user, methodId, proof);
+  }
+
+  /** A method that is defined nowhere any more is closed. */
+  private static boolean isOpen(RealmModel realm, String flow, String methodId) {
+    return MethodSubFlow.definition(realm, flow, methodId)
         .filter(method -> !method.closes().isClosed())
         .isPresent();
   }
 
-  private static boolean isEnough(KeycloakSession session, UserModel user, String methodId) {
+  private static boolean isProven(
+      KeycloakSession session, UserModel user, String methodId, String proof) {
     return session
         .getKeycloakSessionFactory()
         .getProviderFactoriesStream(Authenticator.class)
         .filter(PackAuthenticatorFactory.class::isInstance)
         .map(PackAuthenticatorFactory.class::cast)
-        .filter(factory -> factory.completes().filter(methodId::equals).isPresent())
-        .allMatch(factory -> factory.isEnoughFor(user));
+        .filter(factory -> factory.completes().contains(methodId))
+        .allMatch(
+            factory -> factory.proof(user, methodId).filter(p -> p.equals(proof)).isPresent());
   }
 }

@@ -1,6 +1,7 @@
 package hu.ugyfelkapu.keycloak.identification;
 
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.CookieAuthenticator;
 import org.keycloak.authentication.authenticators.util.AcrStore;
@@ -14,9 +15,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.storage.StorageUnavailableException;
 
 /**
- * Single sign-on by Keycloak's own cookie authenticator, with two more reasons to ask again: the
- * session's method has closed (mission.md §2), or the relying party named a method of a higher
- * level. The person stays, as in any step-up.
+ * Single sign-on by Keycloak's own cookie authenticator, with three more reasons to ask again: the
+ * session's method has closed (mission.md §2), the relying party named a method of a higher level,
+ * or the change that the citizen has started needs another identification (mission.md §3). The
+ * person stays, as in any step-up.
  */
 final class SingleSignOn extends CookieAuthenticator {
 
@@ -49,7 +51,20 @@ final class SingleSignOn extends CookieAuthenticator {
     int asked = RequestedIdentification.of(context, methods).level();
     String level = session.getNote(RecordedIdentification.LEVEL);
     boolean tooLow = level != null && asked > Integer.parseInt(level);
-    return !tooLow && SessionStanding.mayServe(context.getSession(), realm, session);
+    return !tooLow
+        && SessionStanding.mayServe(context.getSession(), realm, session)
+        && meetsTheDemandOfTheAction(context, session);
+  }
+
+  private static boolean meetsTheDemandOfTheAction(
+      AuthenticationFlowContext context, UserSessionModel session) {
+    Optional<Demand> demand =
+        DemandingAction.demandOf(
+            context.getSession(), context.getAuthenticationSession(), session.getUser());
+    return demand.isEmpty()
+        || CurrentIdentification.of(context.getSession(), context.getRealm(), session)
+            .filter(demand.get()::isMetBy)
+            .isPresent();
   }
 
   /** The methods of the sibling sub-flow, e.g. „azonosítás”. */

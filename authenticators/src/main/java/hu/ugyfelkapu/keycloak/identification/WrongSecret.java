@@ -3,6 +3,9 @@ package hu.ugyfelkapu.keycloak.identification;
 import java.util.Set;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.BruteForceProtector;
 
@@ -24,17 +27,26 @@ public enum WrongSecret {
 
   /** Counts one failure of that user, whether or not the flow knows the user yet. */
   public void count(AuthenticationFlowContext context, UserModel user) {
+    count(context.getSession(), context.getEvent(), user);
+  }
+
+  /**
+   * Counts one failure of that user.
+   *
+   * @param event the one event that is to tell of it
+   */
+  public void count(KeycloakSession session, EventBuilder event, UserModel user) {
+    KeycloakContext context = session.getContext();
     if (context.getRealm().isBruteForceProtected()) {
-      context
-          .getSession()
+      session
           .getProvider(BruteForceProtector.class)
           .failedLogin(
               context.getRealm(),
               user,
               context.getConnection(),
-              context.getUriInfo(),
+              context.getUri(),
               Set.of(category));
     }
-    context.getEvent().user(user).error(Errors.INVALID_USER_CREDENTIALS);
+    event.user(user).error(Errors.INVALID_USER_CREDENTIALS);
   }
 }

@@ -2,10 +2,11 @@ package hu.ugyfelkapu.keycloak.password;
 
 import hu.ugyfelkapu.keycloak.identification.IdentificationMethod;
 import hu.ugyfelkapu.keycloak.identification.PackAuthenticatorFactory;
-import hu.ugyfelkapu.keycloak.plus.app.AppFactor;
+import hu.ugyfelkapu.keycloak.plus.SecondFactors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -56,15 +57,17 @@ public final class PasswordFormFactory extends PackAuthenticatorFactory {
   }
 
   @Override
-  public Optional<String> completes() {
-    return Optional.of(IdentificationMethod.UGYFELKAPU);
+  public Set<String> completes() {
+    return Set.of(IdentificationMethod.UGYFELKAPU);
   }
 
   /**
    * Whoever has an active second factor is never logged in by the password alone (mission.md §2).
    */
   @Override
-  public boolean isEnoughFor(UserModel user) {
-    return !AppFactor.isActive(user);
+  public Optional<String> proof(UserModel user, String methodId) {
+    return SecondFactors.anyActive(user)
+        ? Optional.empty()
+        : Optional.of(PasswordCredentialModel.TYPE);
   }
 }

@@ -1,11 +1,10 @@
 package hu.ugyfelkapu.keycloak.plus;
 
-import hu.ugyfelkapu.keycloak.plus.app.AppFactorFactory;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 
 /** {@code ugyfelkapu-plus-enrolment}: Ügyfélkapu+ igénylése, inside the flow of the password. */
-public final class EnrolmentFactory extends AppFactorFactory {
+public final class EnrolmentFactory extends SecondFactorFactory {
 
   public static final String ID = "ugyfelkapu-plus-enrolment";
   private static final EnrolmentAuthenticator SINGLETON = new EnrolmentAuthenticator();

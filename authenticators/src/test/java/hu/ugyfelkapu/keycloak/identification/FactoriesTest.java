@@ -33,7 +33,9 @@ class FactoriesTest {
             "ugyfelkapu-recorder",
             "ugyfelkapu-password-form",
             "ugyfelkapu-plus-app-code",
-            "ugyfelkapu-plus-enrolment");
+            "ugyfelkapu-plus-enrolment",
+            "ugyfelkapu-plus-factor",
+            "ugyfelkapu-plus-email-code");
   }
 
   /** H2: another category would be ignored by the brute-force protector. */

@@ -1,5 +1,6 @@
 package hu.ugyfelkapu.keycloak.plus.app;
 
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserCredentialModel;
@@ -22,16 +23,30 @@ public final class AppFactor {
     return credential(user).isPresent();
   }
 
-  /** Whether the person's active app is the very one that was being set up. */
-  public static boolean is(UserModel user, PendingApp app) {
-    return credential(user).filter(c -> c.getId().equals(app.credentialId())).isPresent();
+  /** The app's credential, with id and time of its enrolment. */
+  public static Optional<CredentialModel> credential(UserModel user) {
+    return user.credentialManager()
+        .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
+        .findFirst();
+  }
+
+  /**
+   * Removes the app. To be called in the person's turn.
+   *
+   * @return what was removed; one at most, unless someone else has added more
+   */
+  public static List<CredentialModel> removeAll(UserModel user) {
+    List<CredentialModel> apps =
+        user.credentialManager().getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE).toList();
+    apps.forEach(app -> user.credentialManager().removeStoredCredentialById(app.getId()));
+    return apps;
   }
 
   /**
    * Notes that this login's own enrolment has just made the app active, by password and a code of
    * the app.
    */
-  public static void noteEnrolled(AuthenticationSessionModel session, PendingApp app) {
+  static void noteEnrolled(AuthenticationSessionModel session, PendingApp app) {
     session.setAuthNote(ENROLLED_NOW, app.credentialId());
   }
 
@@ -55,11 +70,5 @@ public final class AppFactor {
         .map(app -> new UserCredentialModel(app.getId(), OTPCredentialModel.TYPE, code))
         .filter(input -> user.credentialManager().isValid(input))
         .isPresent();
-  }
-
-  static Optional<CredentialModel> credential(UserModel user) {
-    return user.credentialManager()
-        .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
-        .findFirst();
   }
 }

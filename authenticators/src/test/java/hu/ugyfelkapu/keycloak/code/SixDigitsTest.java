@@ -1,4 +1,4 @@
-package hu.ugyfelkapu.keycloak.plus.app;
+package hu.ugyfelkapu.keycloak.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AppCodeTest {
+class SixDigitsTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -21,17 +21,17 @@ class AppCodeTest {
         "\u200b123456"
       })
   void codeIsReadHoweverItIsTyped(String typed) {
-    assertThat(AppCode.read(typed)).contains("123456");
+    assertThat(SixDigits.read(typed)).contains("123456");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "12345", "1234567", "12345a", "١٢٣٤٥٦", "123456😀", "½23456"})
   void anythingElseIsNoCode(String typed) {
-    assertThat(AppCode.read(typed)).isEmpty();
+    assertThat(SixDigits.read(typed)).isEmpty();
   }
 
   @Test
   void overlongInputIsNotEvenLookedAt() {
-    assertThat(AppCode.read(" ".repeat(1000) + "123456")).isEmpty();
+    assertThat(SixDigits.read(" ".repeat(1000) + "123456")).isEmpty();
   }
 }

@@ -1,34 +1,32 @@
-package hu.ugyfelkapu.keycloak.plus;
+package hu.ugyfelkapu.keycloak.notice;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
-/**
- * A change of factor ends every other session of the person, offline ones included (mission.md §3
- * "Changing factors").
- */
+/** A change ends every other session of the person, offline ones included. */
 final class OtherSessions {
 
   private OtherSessions() {}
 
-  static void end(AuthenticationFlowContext context) {
-    KeycloakSession session = context.getSession();
-    RealmModel realm = context.getRealm();
-    UserModel user = context.getUser();
-    String own = context.getAuthenticationSession().getParentSession().getId();
+  static void end(ChangeReport report, Change change) {
+    KeycloakSession session = report.session();
+    RealmModel realm = report.realm();
+    UserModel user = report.user();
+    KeycloakContext context = session.getContext();
     List<UserSessionModel> others =
         Stream.concat(
                 session
                     .sessions()
                     .getUserSessionsStream(realm, user)
-                    .filter(other -> !other.getId().equals(own)),
+                    .filter(other -> !report.ownSession().equals(Optional.of(other.getId()))),
                 session.sessions().getOfflineUserSessionsStream(realm, user))
             .toList();
     for (UserSessionModel other : others) {
@@ -36,17 +34,17 @@ final class OtherSessions {
           session,
           realm,
           other,
-          context.getUriInfo(),
+          context.getUri(),
           context.getConnection(),
           context.getHttpRequest().getHttpHeaders(),
           true);
-      context
-          .getEvent()
+      report
+          .event()
           .clone()
           .event(EventType.LOGOUT)
           .session(other)
           .user(user)
-          .detail("ugyfelkapu_change", "enrolled")
+          .detail("ugyfelkapu_change", change.id())
           .success();
     }
   }

@@ -1,11 +1,11 @@
-package hu.ugyfelkapu.keycloak.plus.app;
+package hu.ugyfelkapu.keycloak.code;
 
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The six digits of an authenticator app as people type them. */
-public final class AppCode {
+/** A six-digit code as people type it. */
+public final class SixDigits {
 
   private static final Pattern IGNORED = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Cf}.]");
   private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
@@ -13,7 +13,7 @@ public final class AppCode {
   /** Six full-width digits with a sign between each two are the longest that makes sense. */
   private static final int LONGEST_INPUT = 64;
 
-  private AppCode() {}
+  private SixDigits() {}
 
   /**
    * Reads a typed code: spaces, hyphens, dots and invisible signs are skipped, full-width digits

@@ -1,0 +1,38 @@
+package hu.ugyfelkapu.keycloak.notice;
+
+import java.util.Locale;
+import org.keycloak.events.EventType;
+
+/**
+ * A change that the citizen is told of: each has one mail and one event. Keycloak has no event
+ * types of one's own, so the nearest standard type is used, and the detail {@code
+ * ugyfelkapu_change} names the change.
+ */
+public enum Change {
+  APP_ENROLLED(EventType.UPDATE_CREDENTIAL),
+  APP_SWITCHED(EventType.UPDATE_CREDENTIAL),
+  APP_REMOVED(EventType.REMOVE_CREDENTIAL),
+  DELETION_CODE_RENEWED(EventType.UPDATE_CREDENTIAL),
+  DELETION_CODE_REMOVED(EventType.REMOVE_CREDENTIAL),
+  EMAIL_ENABLED(EventType.UPDATE_CREDENTIAL),
+  EMAIL_DISABLED(EventType.REMOVE_CREDENTIAL),
+  PLUS_REMOVED(EventType.REMOVE_CREDENTIAL),
+  PASSWORD_CHANGED(EventType.UPDATE_CREDENTIAL),
+  EMAIL_CHANGED(EventType.UPDATE_EMAIL),
+  REGISTRATION_ENDED(EventType.DELETE_ACCOUNT);
+
+  private final EventType event;
+
+  Change(EventType event) {
+    this.event = event;
+  }
+
+  /** As texts, events and pages name it, e.g. {@code app-enrolled}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  EventType event() {
+    return event;
+  }
+}

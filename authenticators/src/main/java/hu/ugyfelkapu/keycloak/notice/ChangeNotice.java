@@ -1,0 +1,73 @@
+package hu.ugyfelkapu.keycloak.notice;
+
+import hu.ugyfelkapu.keycloak.identification.BudapestTime;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.keycloak.email.EmailException;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * The mail about a change, with the time and what to do if it was not the citizen; never a code. It
+ * goes out after the commit, so that no mail tells of a change that was rolled back; a mail that
+ * cannot be handed over is logged and changes nothing.
+ */
+final class ChangeNotice {
+
+  private static final Logger LOG = Logger.getLogger(ChangeNotice.class);
+
+  private ChangeNotice() {}
+
+  /**
+   * @param address where it goes; may be missing
+   */
+  static void afterCommit(
+      KeycloakSession session, RealmModel realm, String address, Locale locale, Change change) {
+    if (address == null || address.isBlank()) {
+      LOG.warnf("Realm %s: a notice (%s) has no address to go to.", realm.getName(), change.id());
+      return;
+    }
+    String time = BudapestTime.dateAndClock(BudapestTime.now(), locale);
+    Mail mail =
+        new Mail(
+            address,
+            locale,
+            "ugyfelkapuNotice." + change.id() + ".subject",
+            "plus-notice.ftl",
+            Map.of("change", change.id(), "time", time));
+    KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+    String realmId = realm.getId();
+    session
+        .getTransactionManager()
+        .enlistAfterCompletion(
+            new AbstractKeycloakTransaction() {
+              @Override
+              protected void commitImpl() {
+                KeycloakModelUtils.runJobInTransaction(
+                    factory, later -> send(later, realmId, mail, change));
+              }
+
+              @Override
+              protected void rollbackImpl() {
+                // the change did not happen, so there is nothing to tell
+              }
+            });
+  }
+
+  private static void send(KeycloakSession session, String realmId, Mail mail, Change change) {
+    try {
+      RealmModel realm = session.realms().getRealm(realmId);
+      session.getContext().setRealm(realm);
+      mail.send(session, realm);
+    } catch (EmailException | RuntimeException e) {
+      // The cause may carry the address; its kind is enough to look into the mail server's log.
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      LOG.errorf(
+          "A notice (%s) could not be sent: %s.", change.id(), cause.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package hu.ugyfelkapu.keycloak.plus;
+
+import hu.ugyfelkapu.keycloak.conversation.Conversation;
+import hu.ugyfelkapu.keycloak.notice.ChangeReport;
+import java.util.Optional;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
+/**
+ * Changes of one person's factors happen one after the other, whatever tabs and nodes they come
+ * from.
+ */
+public final class FactorChange {
+
+  /** Only for a node that dies in the middle; else the turn is given back with the transaction. */
+  private static final long TURN_SECONDS = 300;
+
+  private FactorChange() {}
+
+  /**
+   * Takes the person's turn until the end of the request's transaction. Whoever has it must look at
+   * the factors again before changing them.
+   *
+   * @return false when another request has it at this very moment; nothing may be changed then
+   */
+  public static boolean takeTurn(KeycloakSession session, UserModel user) {
+    String key = "ugyfelkapu-factor-change." + user.getId();
+    boolean taken = session.singleUseObjects().putIfAbsent(key, TURN_SECONDS);
+    if (taken) {
+      session
+          .getTransactionManager()
+          .enlistAfterCompletion(
+              new AbstractKeycloakTransaction() {
+                @Override
+                protected void commitImpl() {
+                  session.singleUseObjects().remove(key);
+                }
+
+                @Override
+                protected void rollbackImpl() {
+                  session.singleUseObjects().remove(key);
+                }
+              });
+    }
+    return taken;
+  }
+
+  /** What follows a change that the person made; this very session stays. */
+  public static ChangeReport report(Conversation conversation) {
+    return report(
+        conversation, Optional.of(conversation.authenticationSession().getParentSession().getId()));
+  }
+
+  /** What follows a change after which the person is signed out everywhere. */
+  public static ChangeReport reportEndingAll(Conversation conversation) {
+    return report(conversation, Optional.empty());
+  }
+
+  private static ChangeReport report(Conversation conversation, Optional<String> ownSession) {
+    return new ChangeReport(
+        conversation.session(),
+        conversation.realm(),
+        conversation.user(),
+        conversation.locale(),
+        conversation.event(),
+        ownSession);
+  }
+}
