@@ -2,7 +2,7 @@ package hu.ugyfelkapu.keycloak.registry;
 
 import hu.ugyfelkapu.keycloak.registry.query.Folding;
 import hu.ugyfelkapu.keycloak.registry.query.RegistrationRow;
-import java.time.Instant;
+import hu.ugyfelkapu.keycloak.registry.query.RegistryChanges;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,21 +10,26 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.keycloak.common.util.MultivaluedHashMap;
-import org.keycloak.common.util.Time;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelValidationException;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.messages.Messages;
+import org.keycloak.services.validation.Validation;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.StorageId;
+import org.keycloak.storage.StorageUnavailableException;
 import org.keycloak.storage.adapter.AbstractUserAdapterFederatedStorage;
 
 /**
  * A registration as a Keycloak user. What the registry owns is read-only: writing the same value
- * does nothing, writing another one throws {@link ReadOnlyException} (H70). Everything else
- * (locale, required actions, credentials, roles, Keycloak's own "enabled") lies in Keycloak's
- * federated storage.
+ * does nothing, writing another one throws {@link ReadOnlyException} (H70). Only the e-mail address
+ * can be another one where the registry is writable (mission.md §8), and then this object shows it
+ * at once. Everything else (locale, required actions, credentials, roles, Keycloak's own "enabled")
+ * lies in Keycloak's federated storage.
  */
 final class Registration extends AbstractUserAdapterFederatedStorage {
 
@@ -41,12 +46,21 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
           LAST_NAME_ATTRIBUTE,
           EMAIL_ATTRIBUTE);
 
-  private final RegistrationRow row;
+  private final Optional<RegistryChanges> changes;
+  private RegistrationRow row;
 
+  /**
+   * @param changes empty if the registry is read-only
+   */
   Registration(
-      KeycloakSession session, RealmModel realm, ComponentModel component, RegistrationRow row) {
+      KeycloakSession session,
+      RealmModel realm,
+      ComponentModel component,
+      RegistrationRow row,
+      Optional<RegistryChanges> changes) {
     super(session, realm, component);
     this.row = row;
+    this.changes = changes;
     // Row and creation time, not the name: names change and ids of ended registrations come back.
     this.storageId = new StorageId(component.getId(), row.key().externalId());
   }
@@ -59,7 +73,21 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
   /** Keycloak lower-cases names on its way here; case alone is no reason to refuse. */
   @Override
   public void setUsername(String username) {
-    refuseChange(OwnedAttribute.USERNAME, username);
+    write(OwnedAttribute.USERNAME, username);
+  }
+
+  /**
+   * Changes the address, which is not verified from then on. Its case is kept, but case alone is no
+   * change.
+   *
+   * @throws ReadOnlyException if the registry is read-only, or to take the address away
+   * @throws ModelValidationException with a message key if this is no address or the registration
+   *     is gone or not entitled; nothing is written
+   * @throws StorageUnavailableException in an outage; nothing is written
+   */
+  @Override
+  public void setEmail(String email) {
+    write(OwnedAttribute.EMAIL, email);
   }
 
   @Override
@@ -67,17 +95,35 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
     return row.emailVerified();
   }
 
+  /**
+   * Says whether the citizen proved to own the address that this object shows.
+   *
+   * @throws ReadOnlyException if the registry is read-only or has no address
+   * @throws ModelValidationException with a message key if the registration is gone or not entitled
+   *     or has another address by now; nothing is written
+   * @throws StorageUnavailableException in an outage; nothing is written
+   */
   @Override
   public void setEmailVerified(boolean verified) {
-    if (verified != isEmailVerified()) {
+    if (verified == isEmailVerified()) {
+      return;
+    }
+    String email = row.email();
+    if (email == null) {
       throw readOnly("emailVerified");
     }
+    RegistryChanges registry = changes.orElseThrow(() -> readOnly("emailVerified"));
+    follow(
+        () -> {
+          registry.emailVerified(row.key(), email, verified, RegistryProvider.now());
+          return row.withEmail(email, verified);
+        });
   }
 
   /** The registry's entitlement and Keycloak's own flag. */
   @Override
   public boolean isEnabled() {
-    return row.entitledAt(Instant.ofEpochMilli(Time.currentTimeMillis())) && super.isEnabled();
+    return row.entitledAt(RegistryProvider.now()) && super.isEnabled();
   }
 
   /**
@@ -142,25 +188,22 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
   @Override
   public void setSingleAttribute(String name, String value) {
     OwnedAttribute.named(name)
-        .ifPresentOrElse(
-            owned -> refuseChange(owned, value), () -> super.setSingleAttribute(name, value));
+        .ifPresentOrElse(owned -> write(owned, value), () -> super.setSingleAttribute(name, value));
   }
 
   @Override
   public void setAttribute(String name, List<String> values) {
     OwnedAttribute.named(name)
-        .ifPresentOrElse(
-            owned -> refuseChange(owned, values), () -> super.setAttribute(name, values));
+        .ifPresentOrElse(owned -> write(owned, values), () -> super.setAttribute(name, values));
   }
 
   @Override
   public void removeAttribute(String name) {
     OwnedAttribute.named(name)
-        .ifPresentOrElse(
-            owned -> refuseChange(owned, (String) null), () -> super.removeAttribute(name));
+        .ifPresentOrElse(owned -> write(owned, (String) null), () -> super.removeAttribute(name));
   }
 
-  private void refuseChange(OwnedAttribute owned, List<String> values) {
+  private void write(OwnedAttribute owned, List<String> values) {
     List<String> written =
         values == null
             ? List.of()
@@ -168,19 +211,36 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
     if (written.size() > 1) {
       throw readOnly(owned.attribute());
     }
-    refuseChange(owned, written.isEmpty() ? null : written.get(0));
+    write(owned, written.isEmpty() ? null : written.get(0));
   }
 
-  private void refuseChange(OwnedAttribute owned, String value) {
+  private void write(OwnedAttribute owned, String value) {
     String written = value == null || value.isBlank() ? null : value;
     String present = owned.of(row);
     boolean same =
         owned.caseless()
             ? Objects.equals(Folding.fold(written), Folding.fold(present))
             : Objects.equals(Folding.nfc(written), Folding.nfc(present));
-    if (!same) {
+    if (same) {
+      return;
+    }
+    if (owned != OwnedAttribute.EMAIL || written == null) {
       throw readOnly(owned.attribute());
     }
+    RegistryChanges registry = changes.orElseThrow(() -> readOnly(owned.attribute()));
+    if (!Validation.isEmailValid(written)) {
+      throw new ModelValidationException(Messages.INVALID_EMAIL);
+    }
+    String email = Folding.nfc(written);
+    follow(
+        () -> {
+          registry.email(row.key(), email, RegistryProvider.now());
+          return row.withEmail(email, false);
+        });
+  }
+
+  private void follow(Supplier<RegistrationRow> change) {
+    row = RegistryProvider.reporting(change);
   }
 
   private static ReadOnlyException readOnly(String attribute) {

@@ -1,9 +1,11 @@
 package hu.ugyfelkapu.keycloak.registry;
 
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryUnavailableException;
+import hu.ugyfelkapu.keycloak.registry.password.NewPassword;
 import hu.ugyfelkapu.keycloak.registry.password.PasswordCheck;
 import hu.ugyfelkapu.keycloak.registry.query.RegistrationKey;
 import hu.ugyfelkapu.keycloak.registry.query.RegistrationRow;
+import hu.ugyfelkapu.keycloak.registry.query.RegistryChanges;
 import hu.ugyfelkapu.keycloak.registry.query.RegistryQueries;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
@@ -20,10 +23,13 @@ import org.keycloak.credential.CredentialInputUpdater;
 import org.keycloak.credential.CredentialInputValidator;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.ModelValidationException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.policy.PasswordPolicyManagerProvider;
+import org.keycloak.policy.PolicyError;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.StorageId;
 import org.keycloak.storage.StorageUnavailableException;
@@ -38,15 +44,17 @@ import org.keycloak.userprofile.UserProfileMetadata;
 import org.keycloak.userprofile.UserProfileUtil;
 
 /**
- * The legacy registry as a user store of one realm, read-only. It owns identity data and password;
- * Keycloak keeps the rest in its federated storage.
+ * The legacy registry as a user store of one realm. It owns identity data and password; Keycloak
+ * keeps the rest in its federated storage. Read-only, unless it was given {@link RegistryChanges}:
+ * then a citizen's own changes (mission.md §8) are written into the registry at once. They do not
+ * wait for Keycloak's transaction, and stand if that one fails later.
  *
  * <p>An outage never reads as "no such user" (H62, H63, H72). Look-up by id and the stream of a
  * {@code USERNAME}+{@code EXACT} search throw {@link StorageUnavailableException}, the latter when
  * it is consumed, because {@code UserStorageManager} swallows what is thrown while it is made.
  * Look-ups by name and e-mail throw {@link RegistryUnavailableException}, because the manager reads
  * the other one as null there. Lists and counts throw while they are made: the manager leaves this
- * store out and logs it.
+ * store out and logs it. Changes throw {@link StorageUnavailableException}.
  */
 final class RegistryProvider
     implements UserStorageProvider,
@@ -61,16 +69,22 @@ final class RegistryProvider
   private final KeycloakSession session;
   private final ComponentModel component;
   private final RegistryQueries queries;
+  private final Optional<RegistryChanges> changes;
   private final PasswordCheck passwords;
 
+  /**
+   * @param changes empty if the registry is read-only
+   */
   RegistryProvider(
       KeycloakSession session,
       ComponentModel component,
       RegistryQueries queries,
+      Optional<RegistryChanges> changes,
       PasswordCheck passwords) {
     this.session = session;
     this.component = component;
     this.queries = queries;
+    this.changes = changes;
     this.passwords = passwords;
   }
 
@@ -188,17 +202,38 @@ final class RegistryProvider
   }
 
   /**
-   * @throws ReadOnlyException for a password: the registry is read-only, and Keycloak must not keep
-   *     one beside it (H69)
+   * Writes a new password that keeps the realm's password policies, and restarts the validity of
+   * the registration. The old password is not asked for.
+   *
+   * @throws ReadOnlyException for a password of a read-only registry: Keycloak must not keep one
+   *     beside it (H69)
+   * @throws ModelException with a message key and its parameters if a policy is not kept, the
+   *     password is too long, or the registration is gone or not entitled; nothing is written
    */
   @Override
   public boolean updateCredential(RealmModel realm, UserModel user, CredentialInput input) {
-    if (supportsCredentialType(input.getType())) {
-      throw readOnlyPassword();
+    if (!supportsCredentialType(input.getType())) {
+      return false;
     }
-    return false;
+    RegistryChanges registry = changes.orElseThrow(RegistryProvider::readOnlyPassword);
+    String password = input.getChallengeResponse();
+    requirePolicies(realm, user, password);
+    String hash = NewPassword.hash(password);
+    change(user, key -> registry.password(key, hash, now()));
+    return true;
   }
 
+  private void requirePolicies(RealmModel realm, UserModel user, String password) {
+    PolicyError error =
+        session
+            .getProvider(PasswordPolicyManagerProvider.class)
+            .validate(realm, user, password == null ? "" : password);
+    if (error != null) {
+      throw new ModelException(error.getMessage(), error.getParameters());
+    }
+  }
+
+  /** A password can be changed, but not taken away, whatever the edit mode. */
   @Override
   public void disableCredentialType(RealmModel realm, UserModel user, String credentialType) {
     if (supportsCredentialType(credentialType)) {
@@ -218,21 +253,29 @@ final class RegistryProvider
   }
 
   /**
-   * Removes nobody. Keycloak has already wiped the person's factors when it asks, so the answer
-   * must undo that too.
+   * Ends the registration; its row stays (H68). Keycloak has already wiped the person's factors
+   * when it asks, so a refusal must undo that too.
    *
-   * @throws ModelValidationException always: the request is refused and rolled back
+   * @return true; also if it had ended before
+   * @throws ModelValidationException if the registry is read-only or the registration is gone: the
+   *     request is refused and rolled back
    */
   @Override
   public boolean removeUser(RealmModel realm, UserModel user) {
-    throw new ModelValidationException(
-        "The legacy registry owns its registrations; they cannot be deleted here.");
+    RegistryChanges registry =
+        changes.orElseThrow(
+            () ->
+                new ModelValidationException(
+                    "The legacy registry owns its registrations; they cannot be deleted here."));
+    change(user, registry::end);
+    return true;
   }
 
   /**
    * Makes the registry's attributes read-only for these users, as Keycloak's LDAP store does: forms
    * then show them without asking, and neither a save in the admin console nor an update of the
-   * profile tries to write them (H70).
+   * profile tries to write them (H70). So is the e-mail address whatever the edit mode: a form of
+   * the profile asks for neither level nor code, and the address receives codes (H27).
    */
   @Override
   public List<AttributeMetadata> decorateUserProfile(
@@ -252,14 +295,24 @@ final class RegistryProvider
   }
 
   private UserModel user(RealmModel realm, RegistrationRow row) {
-    return new Registration(session, realm, component, row);
+    return new Registration(session, realm, component, row, changes);
+  }
+
+  private static void change(UserModel user, Consumer<RegistrationKey> work) {
+    RegistrationKey key =
+        key(user.getId()).orElseThrow(() -> new ModelException("No registration of this store."));
+    reporting(
+        () -> {
+          work.accept(key);
+          return key;
+        });
   }
 
   private static Optional<RegistrationKey> key(String keycloakId) {
     return RegistrationKey.parse(StorageId.externalId(keycloakId));
   }
 
-  private static <T> T reporting(Supplier<T> question) {
+  static <T> T reporting(Supplier<T> question) {
     try {
       return question.get();
     } catch (RegistryUnavailableException e) {
@@ -267,7 +320,7 @@ final class RegistryProvider
     }
   }
 
-  private static Instant now() {
+  static Instant now() {
     return Instant.ofEpochMilli(Time.currentTimeMillis());
   }
 

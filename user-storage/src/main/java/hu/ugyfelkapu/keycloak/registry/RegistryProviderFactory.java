@@ -6,9 +6,11 @@ import hu.ugyfelkapu.keycloak.registry.mapping.Field;
 import hu.ugyfelkapu.keycloak.registry.mapping.SchemaCheck;
 import hu.ugyfelkapu.keycloak.registry.mapping.SchemaMapping;
 import hu.ugyfelkapu.keycloak.registry.password.PasswordCheck;
+import hu.ugyfelkapu.keycloak.registry.query.RegistryChanges;
 import hu.ugyfelkapu.keycloak.registry.query.RegistryQueries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -30,7 +32,6 @@ public class RegistryProviderFactory implements UserStorageProviderFactory<Regis
   public static final String ID = "ugyfelkapu-registry";
 
   static final String CONNECTION = "connection";
-  static final String EDIT_MODE = "editMode";
 
   private NamedConnections connections;
 
@@ -58,17 +59,28 @@ public class RegistryProviderFactory implements UserStorageProviderFactory<Regis
 
   @Override
   public RegistryProvider create(KeycloakSession session, ComponentModel model) {
-    return new RegistryProvider(
-        session, model, queries(model), new PasswordCheck(new UsualPasswordCost(session)));
-  }
-
-  /** Settings that an import brought unchecked are an outage of this registry, of nothing else. */
-  private RegistryQueries queries(ComponentModel model) {
+    PasswordCheck passwords = new PasswordCheck(new UsualPasswordCost(session));
     try {
-      return new RegistryQueries(connection(model), SchemaMapping.from(model::get));
+      RegistryConnection connection = connection(model);
+      SchemaMapping mapping = SchemaMapping.from(model::get);
+      EditSettings edit = EditSettings.from(model::get);
+      return new RegistryProvider(
+          session,
+          model,
+          new RegistryQueries(connection, mapping),
+          edit.writable()
+              ? Optional.of(new RegistryChanges(connection, mapping, edit.validity()))
+              : Optional.empty(),
+          passwords);
     } catch (IllegalArgumentException e) {
-      return new RegistryQueries(
-          RegistryConnection.unusable(e.getMessage()), SchemaMapping.from(key -> null));
+      // Settings that an import brought unchecked are an outage of this registry, of nothing else.
+      RegistryConnection unusable = RegistryConnection.unusable(e.getMessage());
+      return new RegistryProvider(
+          session,
+          model,
+          new RegistryQueries(unusable, SchemaMapping.from(key -> null)),
+          Optional.empty(),
+          passwords);
     }
   }
 
@@ -85,9 +97,13 @@ public class RegistryProviderFactory implements UserStorageProviderFactory<Regis
       throws ComponentValidationException {
     try {
       cachePolicy(model);
-      editMode(model);
+      EditSettings edit = EditSettings.from(model::get);
       RegistryConnection connection = connections.get(setting(model, CONNECTION, ""));
-      new SchemaCheck(connection, SchemaMapping.from(model::get)).run();
+      new SchemaCheck(
+              connection,
+              SchemaMapping.from(model::get),
+              edit.writable() ? RegistryChanges.WRITTEN : List.of())
+          .run();
     } catch (IllegalArgumentException e) {
       throw new ComponentValidationException(literal(e.getMessage()), e);
     }
@@ -108,22 +124,31 @@ public class RegistryProviderFactory implements UserStorageProviderFactory<Regis
     properties.add(connection);
     ProviderConfigProperty editMode =
         new ProviderConfigProperty(
-            EDIT_MODE,
+            EditSettings.EDIT_MODE,
             "Edit mode",
-            "READ_ONLY: nothing is ever written into the registry",
+            "READ_ONLY: nothing is ever written into the registry. WRITABLE: citizens can change their password and"
+                + " e-mail address and end their registration; the connection's account needs the right to update these columns",
             ProviderConfigProperty.LIST_TYPE,
             EditMode.READ_ONLY.name());
-    editMode.setOptions(List.of(EditMode.READ_ONLY.name()));
+    editMode.setOptions(EditSettings.MODES);
     properties.add(editMode);
     properties.add(
-        name(
+        text(
+            EditSettings.VALIDITY_DAYS,
+            "Validity in days",
+            "For how many days a registration is valid after its password was changed, 1 to "
+                + EditSettings.MOST_DAYS
+                + "; used where the edit mode is WRITABLE",
+            Integer.toString(EditSettings.MOST_DAYS)));
+    properties.add(
+        text(
             SchemaMapping.TABLE_KEY,
             "Table",
             "Table or view, with its schema if need be",
             SchemaMapping.REFERENCE_TABLE));
     for (Field field : Field.values()) {
       properties.add(
-          name(
+          text(
               field.configKey(),
               "Column " + field.referenceColumn(),
               "Its name in the table",
@@ -132,7 +157,7 @@ public class RegistryProviderFactory implements UserStorageProviderFactory<Regis
     return properties;
   }
 
-  private static ProviderConfigProperty name(
+  private static ProviderConfigProperty text(
       String key, String label, String help, String standard) {
     return new ProviderConfigProperty(
         key, label, help, ProviderConfigProperty.STRING_TYPE, standard);
@@ -150,12 +175,6 @@ public class RegistryProviderFactory implements UserStorageProviderFactory<Regis
       throw new IllegalArgumentException(
           "The cache policy must be NO_CACHE: the cache cannot tell user names apart that differ in case only,"
               + " and would hide locks and new passwords in the registry.");
-    }
-  }
-
-  private static void editMode(ComponentModel model) {
-    if (!setting(model, EDIT_MODE, EditMode.READ_ONLY.name()).equals(EditMode.READ_ONLY.name())) {
-      throw new IllegalArgumentException("The edit mode must be READ_ONLY.");
     }
   }
 

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -55,10 +56,24 @@ public final class RegistryConnection implements AutoCloseable {
    *     error; the message holds the connection's name and the SQL state, no SQL and no value
    */
   public <T> T read(SqlWork<T> work) {
+    return transaction(AgroalDataSource::getReadOnlyConnection, work);
+  }
+
+  /**
+   * Runs the work in a transaction of its own that may write. Whatever the work throws undoes it.
+   *
+   * @throws RegistryUnavailableException as in {@link #read}; nothing is written then, unless the
+   *     connection broke while the database was committing
+   */
+  public <T> T write(SqlWork<T> work) {
+    return transaction(AgroalDataSource::getConnection, work);
+  }
+
+  private <T> T transaction(Borrowing borrowing, SqlWork<T> work) {
     if (fault != null) {
       throw new RegistryUnavailableException(fault, null);
     }
-    try (Connection connection = pool().getConnection()) {
+    try (Connection connection = borrowing.from(pool())) {
       try {
         T result = work.run(connection);
         connection.commit();
@@ -70,6 +85,32 @@ public final class RegistryConnection implements AutoCloseable {
     } catch (SQLException e) {
       throw new RegistryUnavailableException(
           "Registry connection " + settings.name() + " failed, SQL state " + e.getSQLState(), e);
+    }
+  }
+
+  /** One of the pool's two ways to lend a connection; on its return the pool undoes read-only. */
+  @FunctionalInterface
+  private interface Borrowing {
+    Connection from(AgroalDataSource pool) throws SQLException;
+  }
+
+  /**
+   * A statement with its values filled in, to be given up after the connection's statement time
+   * limit.
+   *
+   * @param values {@code String}, {@code Long}, {@code Boolean} or {@code OffsetDateTime}
+   */
+  public PreparedStatement prepare(Connection connection, String sql, List<Object> values)
+      throws SQLException {
+    PreparedStatement statement = prepare(connection, sql);
+    try {
+      for (int i = 0; i < values.size(); i++) {
+        statement.setObject(i + 1, values.get(i));
+      }
+      return statement;
+    } catch (SQLException e) {
+      statement.close();
+      throw e;
     }
   }
 
@@ -126,8 +167,9 @@ public final class RegistryConnection implements AutoCloseable {
     factory
         .connectionProviderClass(kind.driver())
         .jdbcUrl(settings.url())
+        // Read-only is asked for each time: a pool that is read-only as a whole cannot lend for a
+        // write.
         .autoCommit(false)
-        .readOnly(true)
         .loginTimeout(settings.connectTimeout());
     if (!settings.username().isEmpty()) {
       factory.principal(new NamePrincipal(settings.username()));

@@ -3,7 +3,7 @@ package hu.ugyfelkapu.keycloak.registry.mapping;
 import java.util.Locale;
 
 /**
- * What the provider reads of a registration (mission.md §8). Each field is one column; a registry
+ * What the provider knows of a registration (mission.md §8). Each field is one column; a registry
  * that is laid out otherwise offers a view with these columns.
  */
 public enum Field {

@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Compares a mapping with the database when a component is saved. */
@@ -14,17 +16,31 @@ public final class SchemaCheck {
 
   private static final Logger LOG = Logger.getLogger(SchemaCheck.class);
 
+  private static final String H2_NO_RIGHT = "90096";
+
+  /** Unknown name, missing right, generated column: what PostgreSQL says of a statement. */
+  private static final String REFUSED_STATEMENT = "42";
+
+  /** Other answers to a write: a view that takes none, a database or an account that may not. */
+  private static final Set<String> REFUSED_WRITE = Set.of("55000", "25006", H2_NO_RIGHT);
+
   private final RegistryConnection connection;
   private final SchemaMapping mapping;
+  private final List<Field> written;
 
-  public SchemaCheck(RegistryConnection connection, SchemaMapping mapping) {
+  /**
+   * @param written the fields that the component writes; empty if it only reads
+   */
+  public SchemaCheck(RegistryConnection connection, SchemaMapping mapping, List<Field> written) {
     this.connection = connection;
     this.mapping = mapping;
+    this.written = List.copyOf(written);
   }
 
   /**
-   * Looks for the table, then for each column and its kind. A registry that does not answer is no
-   * reason to refuse the settings: a realm must be importable while it is down.
+   * Looks for the table, then for each column and its kind, then for the right to write. A registry
+   * that does not answer is no reason to refuse the settings: a realm must be importable while it
+   * is down.
    *
    * @throws IllegalArgumentException with a sentence that names the setting at fault
    */
@@ -33,6 +49,9 @@ public final class SchemaCheck {
       table();
       for (Field field : Field.values()) {
         column(field);
+      }
+      for (Field field : written) {
+        right(field);
       }
     } catch (RegistryUnavailableException e) {
       LOG.warnf("Settings of a registry were saved unchecked: %s", e.getMessage());
@@ -82,15 +101,46 @@ public final class SchemaCheck {
     try {
       query.run();
     } catch (RegistryUnavailableException e) {
-      // Class 42: unknown table or column, or no right to read it.
-      if (e.getCause() instanceof SQLException sql
-          && sql.getSQLState() != null
-          && sql.getSQLState().startsWith("42")) {
+      if (state(e).startsWith(REFUSED_STATEMENT)) {
         throw new IllegalArgumentException(
             "The setting " + key + " names something that the connection cannot read.", e);
       }
       throw e;
     }
+  }
+
+  /**
+   * An UPDATE of no row: the databases check rights before they look for rows. Unlike a question
+   * about rights this is the same in each of them, and it finds a read-only standby too.
+   */
+  private void right(Field field) {
+    try {
+      connection.write(
+          c -> {
+            SchemaMapping.Names names = mapping.names(c);
+            String column = names.column(field);
+            String sql =
+                "UPDATE %s SET %s = %s WHERE 1 = 0".formatted(names.table(), column, column);
+            try (PreparedStatement statement = connection.prepare(c, sql)) {
+              return statement.executeUpdate();
+            }
+          });
+    } catch (RegistryUnavailableException e) {
+      if (state(e).startsWith(REFUSED_STATEMENT) || REFUSED_WRITE.contains(state(e))) {
+        throw new IllegalArgumentException(
+            "The edit mode must be READ_ONLY: the connection cannot update the column of the setting "
+                + field.configKey()
+                + ".",
+            e);
+      }
+      throw e;
+    }
+  }
+
+  private static String state(RegistryUnavailableException e) {
+    return e.getCause() instanceof SQLException sql && sql.getSQLState() != null
+        ? sql.getSQLState()
+        : "";
   }
 
   private static boolean fits(Field.Kind kind, ResultSetMetaData data) throws SQLException {

@@ -3,12 +3,14 @@ package hu.ugyfelkapu.keycloak.registry.password;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.keycloak.credential.hash.Pbkdf2Sha512PasswordHashProviderFactory;
 
 /**
  * {@code pbkdf2_sha256$<iterations>$<salt>$<base64>}, and the same with sha512: the salt is used as
@@ -20,6 +22,14 @@ final class Pbkdf2 implements HashFormat {
 
   /** From here on one check takes some tens of milliseconds, as one of Keycloak's own does. */
   private static final int USUAL_ITERATIONS = 100_000;
+
+  /** Keycloak's own number for this algorithm (OWASP Password Storage Cheat Sheet). */
+  private static final int NEW_ITERATIONS =
+      Pbkdf2Sha512PasswordHashProviderFactory.DEFAULT_ITERATIONS;
+
+  private static final int NEW_SALT_BYTES = 16;
+  private static final int NEW_KEY_BYTES = 64;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private static final Map<String, String> ALGORITHMS =
       Map.of("sha256", "PBKDF2WithHmacSHA256", "sha512", "PBKDF2WithHmacSHA512");
@@ -50,16 +60,30 @@ final class Pbkdf2 implements HashFormat {
       throw new IllegalArgumentException("iterations out of bounds");
     }
     byte[] expected = Base64.getDecoder().decode(parts.group(4));
-    byte[] salt = parts.group(3).getBytes(StandardCharsets.US_ASCII);
+    byte[] computed = derive(parts.group(1), iterations, parts.group(3), password, expected.length);
+    return MessageDigest.isEqual(computed, expected);
+  }
+
+  /** The stored text for a new password, with a salt of its own. */
+  static String hash(byte[] password) {
+    byte[] random = new byte[NEW_SALT_BYTES];
+    RANDOM.nextBytes(random);
+    String salt = Base64.getEncoder().withoutPadding().encodeToString(random);
+    byte[] derived = derive("sha512", NEW_ITERATIONS, salt, password, NEW_KEY_BYTES);
+    return "pbkdf2_sha512$%d$%s$%s"
+        .formatted(NEW_ITERATIONS, salt, Base64.getEncoder().encodeToString(derived));
+  }
+
+  private static byte[] derive(
+      String algorithm, int iterations, String salt, byte[] password, int bytes) {
     // The JDK turns the characters back into UTF-8.
     char[] characters = new String(password, StandardCharsets.UTF_8).toCharArray();
-    PBEKeySpec specification = new PBEKeySpec(characters, salt, iterations, expected.length * 8);
+    PBEKeySpec specification =
+        new PBEKeySpec(characters, salt.getBytes(StandardCharsets.US_ASCII), iterations, bytes * 8);
     try {
-      byte[] computed =
-          SecretKeyFactory.getInstance(ALGORITHMS.get(parts.group(1)))
-              .generateSecret(specification)
-              .getEncoded();
-      return MessageDigest.isEqual(computed, expected);
+      return SecretKeyFactory.getInstance(ALGORITHMS.get(algorithm))
+          .generateSecret(specification)
+          .getEncoded();
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("no PBKDF2 here", e);
     } finally {

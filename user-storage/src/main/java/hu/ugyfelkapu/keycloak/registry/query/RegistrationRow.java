@@ -41,6 +41,24 @@ public record RegistrationRow(
         && (validUntil == null || now.isBefore(validUntil));
   }
 
+  /** The same registration with another address. */
+  public RegistrationRow withEmail(String changed, boolean verified) {
+    return new RegistrationRow(
+        key,
+        userName,
+        changed,
+        verified,
+        familyName,
+        givenName,
+        currentName,
+        birthName,
+        motherBirthName,
+        birthPlace,
+        birthDate,
+        state,
+        validUntil);
+  }
+
   /** Without identity data, so that no log can catch any. */
   @Override
   public String toString() {

@@ -4,10 +4,8 @@ import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryUnavailableException;
 import hu.ugyfelkapu.keycloak.registry.mapping.Field;
 import hu.ugyfelkapu.keycloak.registry.mapping.SchemaMapping;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -85,7 +83,7 @@ public final class RegistryQueries {
           SchemaMapping.Names names = mapping.names(c);
           String sql =
               "SELECT COUNT(*) FROM " + names.table() + " WHERE " + condition.sql().apply(names);
-          try (PreparedStatement statement = prepared(c, sql, condition.values());
+          try (PreparedStatement statement = connection.prepare(c, sql, condition.values());
               ResultSet result = statement.executeQuery()) {
             result.next();
             return Math.toIntExact(result.getLong(1));
@@ -107,7 +105,8 @@ public final class RegistryQueries {
                       names.table(),
                       names.column(Field.ID),
                       names.column(Field.CREATED_AT));
-          try (PreparedStatement statement = prepared(c, sql, List.of(key.row(), key.created()));
+          try (PreparedStatement statement =
+                  connection.prepare(c, sql, List.of(key.row(), key.created()));
               ResultSet result = statement.executeQuery()) {
             if (!result.next()) {
               return Optional.empty();
@@ -152,7 +151,7 @@ public final class RegistryQueries {
             sql.append(" FETCH FIRST ? ROWS ONLY");
             values.add(most.longValue());
           }
-          try (PreparedStatement statement = prepared(c, sql.toString(), values);
+          try (PreparedStatement statement = connection.prepare(c, sql.toString(), values);
               ResultSet result = statement.executeQuery()) {
             List<RegistrationRow> rows = new ArrayList<>();
             while (result.next()) {
@@ -161,19 +160,5 @@ public final class RegistryQueries {
             return List.copyOf(rows);
           }
         });
-  }
-
-  private PreparedStatement prepared(Connection c, String sql, List<Object> values)
-      throws SQLException {
-    PreparedStatement statement = connection.prepare(c, sql);
-    try {
-      for (int i = 0; i < values.size(); i++) {
-        statement.setObject(i + 1, values.get(i));
-      }
-      return statement;
-    } catch (SQLException e) {
-      statement.close();
-      throw e;
-    }
   }
 }

@@ -80,7 +80,7 @@ final class SearchFilter {
       case UserModel.EMAIL -> field(Field.EMAIL_FOLDED, value);
       case UserModel.FIRST_NAME -> field(Field.GIVEN_NAME_FOLDED, value);
       case UserModel.LAST_NAME -> field(Field.FAMILY_NAME_FOLDED, value);
-      case UserModel.ENABLED -> entitled(Boolean.parseBoolean(value));
+      case UserModel.ENABLED -> entitled(Boolean.parseBoolean(value), now);
       case UserModel.EMAIL_VERIFIED -> emailVerified(Boolean.parseBoolean(value));
       case UserModel.CREATED_AFTER -> created(() -> instant(value), ">=");
       case UserModel.CREATED_BEFORE -> created(() -> instant(value).plusMillis(1), "<");
@@ -147,7 +147,7 @@ final class SearchFilter {
    * The SQL form of {@link RegistrationRow#entitledAt}; spelled out both ways, since NOT of an
    * unknown is unknown.
    */
-  private Condition entitled(boolean wanted) {
+  static Condition entitled(boolean wanted, Instant now) {
     OffsetDateTime moment = now.atOffset(ZoneOffset.UTC);
     String sql =
         wanted

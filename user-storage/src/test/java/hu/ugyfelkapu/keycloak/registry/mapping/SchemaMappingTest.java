@@ -9,6 +9,7 @@ import hu.ugyfelkapu.keycloak.registry.query.RegistryQueries;
 import hu.ugyfelkapu.keycloak.registry.testing.LogCapture;
 import hu.ugyfelkapu.keycloak.registry.testing.TestDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.TestRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +133,6 @@ class SchemaMappingTest {
   }
 
   private void check(Map<String, String> settings) {
-    new SchemaCheck(connection, SchemaMapping.from(settings::get)).run();
+    new SchemaCheck(connection, SchemaMapping.from(settings::get), List.of()).run();
   }
 }

@@ -3,18 +3,25 @@ package hu.ugyfelkapu.keycloak.registry.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.credential.hash.PasswordHashProvider;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.policy.DefaultPasswordPolicyManagerProvider;
+import org.keycloak.policy.PasswordPolicyManagerProvider;
+import org.keycloak.policy.PasswordPolicyProvider;
+import org.keycloak.policy.PasswordPolicyProviderFactory;
 import org.keycloak.storage.federated.UserFederatedStorageProvider;
 
 /**
- * The little of Keycloak that the user store touches: federated attributes and the cost of a hash.
+ * The little of Keycloak that the user store touches: federated attributes, the cost of a hash, and
+ * password policies, which are Keycloak's real ones.
  */
 public final class FakeKeycloak {
 
@@ -24,18 +31,36 @@ public final class FakeKeycloak {
 
   public final AtomicInteger hashes = new AtomicInteger();
 
+  /** As the realm's setting writes them; none at first. */
+  public String passwordPolicy = "";
+
   public final RealmModel realm =
-      Stub.of(RealmModel.class, answers(Map.of("getPasswordPolicy", a -> null)));
+      Stub.of(
+          RealmModel.class,
+          answers(
+              Map.of("getPasswordPolicy", a -> PasswordPolicy.parse(session(), passwordPolicy))));
 
   public KeycloakSession session() {
     KeycloakContext context =
         Stub.of(KeycloakContext.class, answers(Map.of("getRealm", a -> realm)));
     return Stub.of(
         KeycloakSession.class,
-        answers(Map.of("getContext", a -> context, "getProvider", a -> provider((Class<?>) a[0]))));
+        answers(Map.of("getContext", a -> context, "getProvider", this::provider)));
   }
 
-  private Object provider(Class<?> type) {
+  private Object provider(Object[] wanted) {
+    Class<?> type = (Class<?>) wanted[0];
+    if (type == PasswordPolicyManagerProvider.class) {
+      return new DefaultPasswordPolicyManagerProvider(session());
+    }
+    if (type == PasswordPolicyProvider.class) {
+      return ServiceLoader.load(PasswordPolicyProviderFactory.class).stream()
+          .map(ServiceLoader.Provider::get)
+          .filter(factory -> factory.getId().equals(wanted[1]))
+          .findFirst()
+          .orElseThrow()
+          .create(session());
+    }
     if (type == UserFederatedStorageProvider.class) {
       return Stub.of(
           UserFederatedStorageProvider.class,

@@ -14,8 +14,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** One database of a test, seen as its owner. */
@@ -23,6 +28,12 @@ public record TestRegistry(TestDatabase kind, String url, String username, Strin
 
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(url, username, password);
+  }
+
+  /** The same database, seen by another account. */
+  public TestRegistry as(String account, String accountsPassword) {
+    // What follows the database's name is for its owner.
+    return new TestRegistry(kind, url.split("[?;]")[0], account, accountsPassword);
   }
 
   public void run(String sql) {
@@ -56,6 +67,38 @@ public record TestRegistry(TestDatabase kind, String url, String username, Strin
         var result = statement.executeQuery(sql)) {
       result.next();
       return result.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** All rows as they are, ordered by id: column name in lower case to text, null kept. */
+  public List<Map<String, String>> rows() {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        var result = statement.executeQuery("SELECT * FROM registration ORDER BY id")) {
+      List<Map<String, String>> rows = new ArrayList<>();
+      while (result.next()) {
+        Map<String, String> row = new LinkedHashMap<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+          String column = result.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT);
+          row.put(column, result.getString(i));
+        }
+        rows.add(row);
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A point in time of the only row. */
+  public Instant instant(String column) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        var result = statement.executeQuery("SELECT " + column + " FROM registration")) {
+      result.next();
+      return result.getObject(1, OffsetDateTime.class).toInstant();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -6,11 +6,13 @@ import static hu.ugyfelkapu.keycloak.registry.username.UsernameRule.SPACES;
 import static hu.ugyfelkapu.keycloak.registry.username.UsernameRule.VARIETY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hu.ugyfelkapu.keycloak.registry.query.RegistryChanges;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,7 +107,10 @@ class UsernameRuleTest {
     }
     assertThat(messages.stringPropertyNames())
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(UsernameRule.values()).map(UsernameRule::messageKey).toList());
+            Stream.concat(
+                    Arrays.stream(UsernameRule.values()).map(UsernameRule::messageKey),
+                    Stream.of(RegistryChanges.NOT_CHANGEABLE, RegistryChanges.VALUE_REFUSED))
+                .toList());
     assertThat(messages.values())
         .allSatisfy(text -> assertThat((String) text).isNotBlank().doesNotContain("'", "{"));
   }

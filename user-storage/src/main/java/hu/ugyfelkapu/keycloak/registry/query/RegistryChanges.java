@@ -1,0 +1,161 @@
+package hu.ugyfelkapu.keycloak.registry.query;
+
+import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
+import hu.ugyfelkapu.keycloak.registry.connection.RegistryUnavailableException;
+import hu.ugyfelkapu.keycloak.registry.mapping.Field;
+import hu.ugyfelkapu.keycloak.registry.mapping.SchemaMapping;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.keycloak.models.ModelValidationException;
+
+/**
+ * The changes that citizens make themselves (mission.md §8), and all that is ever written into the
+ * registry: one UPDATE of one row each, in a short transaction of its own that is committed on
+ * return. The row must be the one of the key, by id and creation time (a row id that was used again
+ * belongs to somebody else). What a parallel change of the same row leaves is one of the two,
+ * whole.
+ *
+ * <p>Every method throws {@link RegistryUnavailableException} if the registry does not answer, and
+ * {@link ModelValidationException} with a message key if there is no such row (any more) or the
+ * registry does not take the value. Nothing is written then.
+ */
+public final class RegistryChanges {
+
+  /** Every column that is written; the account needs the right to update these and no others. */
+  public static final List<Field> WRITTEN =
+      List.of(
+          Field.PASSWORD_HASH,
+          Field.VALID_UNTIL,
+          Field.EMAIL,
+          Field.EMAIL_FOLDED,
+          Field.EMAIL_VERIFIED,
+          Field.STATE);
+
+  /** Message key: the registration is gone, or may not be used and so not be changed either. */
+  public static final String NOT_CHANGEABLE = "ugyfelkapuRegistrationNotChangeable";
+
+  /** Message key: a rule of the registry's own was broken, such as a column's length. */
+  public static final String VALUE_REFUSED = "ugyfelkapuRegistryRefusesValue";
+
+  private static final Logger LOG = Logger.getLogger(RegistryChanges.class);
+
+  private final RegistryConnection connection;
+  private final SchemaMapping mapping;
+  private final Duration validity;
+
+  /**
+   * @param validity how long a registration is valid after its password was changed; whole days
+   */
+  public RegistryChanges(RegistryConnection connection, SchemaMapping mapping, Duration validity) {
+    this.connection = connection;
+    this.mapping = mapping;
+    this.validity = validity;
+  }
+
+  /**
+   * Writes the hash of a new password and restarts the validity (mission.md §8).
+   *
+   * @param hash in a format that {@code PasswordCheck} reads
+   * @param now the registration must be entitled at this moment; the validity counts from it
+   */
+  public void password(RegistrationKey key, String hash, Instant now) {
+    Map<Field, Object> values = new LinkedHashMap<>();
+    values.put(Field.PASSWORD_HASH, hash);
+    values.put(Field.VALID_UNTIL, now.plus(validity).atOffset(ZoneOffset.UTC));
+    update(key, values, Condition.all(List.of(row(key), SearchFilter.entitled(true, now))));
+  }
+
+  /**
+   * Writes another e-mail address, which is not verified yet.
+   *
+   * @param now the registration must be entitled at this moment
+   */
+  public void email(RegistrationKey key, String email, Instant now) {
+    if (!Folding.storable(email)) {
+      throw new ModelValidationException(VALUE_REFUSED);
+    }
+    Map<Field, Object> values = new LinkedHashMap<>();
+    values.put(Field.EMAIL, email);
+    values.put(Field.EMAIL_FOLDED, Folding.fold(email));
+    values.put(Field.EMAIL_VERIFIED, false);
+    update(key, values, Condition.all(List.of(row(key), SearchFilter.entitled(true, now))));
+  }
+
+  /**
+   * Writes whether the citizen proved to own the address.
+   *
+   * @param email the address that was proven, as the registry writes it: the proof of one address
+   *     must not fall on another that was written meanwhile
+   * @param now the registration must be entitled at this moment
+   */
+  public void emailVerified(RegistrationKey key, String email, boolean verified, Instant now) {
+    update(
+        key,
+        Map.of(Field.EMAIL_VERIFIED, verified),
+        Condition.all(
+            List.of(
+                row(key),
+                Condition.of(names -> names.column(Field.EMAIL) + " = ?", email),
+                SearchFilter.entitled(true, now))));
+  }
+
+  /** Ends the registration, in whatever state it is. The row stays. */
+  public void end(RegistrationKey key) {
+    update(key, Map.of(Field.STATE, RegistrationState.ENDED.column()), row(key));
+  }
+
+  private static Condition row(RegistrationKey key) {
+    return Condition.of(
+        names ->
+            "%s = ? AND %s = ?".formatted(names.column(Field.ID), names.column(Field.CREATED_AT)),
+        key.row(),
+        key.created());
+  }
+
+  private void update(RegistrationKey key, Map<Field, Object> values, Condition which) {
+    List<Object> all = new ArrayList<>(values.values());
+    all.addAll(which.values());
+    try {
+      connection.write(
+          c -> {
+            SchemaMapping.Names names = mapping.names(c);
+            String set =
+                values.keySet().stream()
+                    .map(field -> names.column(field) + " = ?")
+                    .collect(Collectors.joining(", "));
+            String sql =
+                "UPDATE %s SET %s WHERE %s".formatted(names.table(), set, which.sql().apply(names));
+            try (PreparedStatement statement = connection.prepare(c, sql, all)) {
+              int changed = statement.executeUpdate();
+              if (changed != 1) {
+                LOG.warnf("Registry row %d was not changed: %d rows match.", key.row(), changed);
+                throw new ModelValidationException(NOT_CHANGEABLE);
+              }
+              return changed;
+            }
+          });
+    } catch (RegistryUnavailableException e) {
+      throw refusal(key, e);
+    }
+  }
+
+  /** Class 22 is about a value, class 23 about a constraint: the registry answered, with no. */
+  private static RuntimeException refusal(RegistrationKey key, RegistryUnavailableException e) {
+    String state = e.getCause() instanceof SQLException sql ? sql.getSQLState() : null;
+    if (state == null || !state.startsWith("22") && !state.startsWith("23")) {
+      return e;
+    }
+    LOG.warnf("The registry refuses a change of its row %d, SQL state %s.", key.row(), state);
+    // Without the cause: the databases quote the value in it, and Keycloak logs causes (H72).
+    return new ModelValidationException(VALUE_REFUSED);
+  }
+}
