@@ -61,6 +61,15 @@ final class KcCommand {
     return builder;
   }
 
+  /** Ends a server process at once, as a crash does, and waits for its end. */
+  static void kill(Process process) {
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    process.destroyForcibly();
+    all.forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
+    all.forEach(child -> child.onExit().join());
+  }
+
   /**
    * Ends a server process: politely first, by force after 20 s. The script's Java child is ended
    * too, should the script die before it.

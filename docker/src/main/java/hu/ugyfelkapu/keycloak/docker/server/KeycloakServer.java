@@ -132,6 +132,11 @@ public final class KeycloakServer implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Ends the server without a warning, as a crash does; it still has to be closed. */
+  public void kill() {
+    KcCommand.kill(process);
+  }
+
   /** Stops the server and waits for its end. May be called twice. */
   @Override
   public void close() {

@@ -3,6 +3,7 @@ package hu.ugyfelkapu.keycloak.docker.cluster;
 import hu.ugyfelkapu.keycloak.docker.server.BuildOptions;
 import hu.ugyfelkapu.keycloak.docker.server.KeycloakServer;
 import hu.ugyfelkapu.keycloak.docker.server.Ports;
+import hu.ugyfelkapu.keycloak.docker.server.ServerHome;
 import hu.ugyfelkapu.keycloak.docker.testing.Await;
 import hu.ugyfelkapu.keycloak.docker.testing.KeycloakNodes;
 import hu.ugyfelkapu.keycloak.docker.testing.ServerClock;
@@ -21,10 +22,9 @@ import java.util.UUID;
  * the node of the test's choice. They run from one prepared home; each has its own ports and log.
  */
 public final class TwoNodes implements KeycloakNodes {
-  private static final int COUNT = 2;
-
+  private final List<KeycloakServer.Settings> settings = new ArrayList<>();
   private final List<KeycloakServer> servers = new ArrayList<>();
-  private final List<URI> addresses = new ArrayList<>();
+  private ServerHome home;
   private LoadBalancer balancer;
 
   @Override
@@ -44,21 +44,26 @@ public final class TwoNodes implements KeycloakNodes {
     all.put("KC_DB_USERNAME", site.database().username());
     all.put("KC_DB_PASSWORD", site.database().password());
     List<Integer> ports = List.of(Ports.free(), Ports.free());
-    ports.forEach(port -> addresses.add(URI.create("http://127.0.0.1:" + port)));
-    balancer = new LoadBalancer(addresses, "/realms/" + TestServer.REALM + "/");
-    for (int node = 0; node < COUNT; node++) {
-      servers.add(
-          KeycloakServer.start(
-              site.home(),
-              new KeycloakServer.Settings(
-                  ports.get(node),
-                  Ports.free(),
-                  balancer.url(),
-                  options(node),
-                  all,
-                  site.directory().resolve("keycloak-" + node + ".log"))));
+    balancer =
+        new LoadBalancer(
+            ports.stream().map(TwoNodes::address).toList(), "/realms/" + TestServer.REALM + "/");
+    home = site.home();
+    for (int node = 0; node < ports.size(); node++) {
+      settings.add(
+          new KeycloakServer.Settings(
+              ports.get(node),
+              Ports.free(),
+              balancer.url(),
+              options(node),
+              all,
+              site.directory().resolve("keycloak-" + node + ".log")));
+      servers.add(KeycloakServer.start(home, settings.get(node)));
     }
     awaitOneCluster();
+  }
+
+  private static URI address(int port) {
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   private static List<String> options(int node) {
@@ -107,17 +112,34 @@ public final class TwoNodes implements KeycloakNodes {
 
   /** Address of one node, past the balancer, without a slash at the end. */
   public URI node(int node) {
-    return addresses.get(node);
+    return address(settings.get(node).port());
   }
 
   /** The clock of one node. */
   public ServerClock clock(int node) {
-    return new ServerClock(addresses.get(node));
+    return new ServerClock(node(node));
   }
 
-  /** Stops one node as an operator does, and returns when it is gone. */
-  public void stop(int node) {
+  /** How a node may end. */
+  public enum End {
+    /** As an operator does it: the node says good-bye to the other one. */
+    STOPPED,
+    /** From one moment to the next. */
+    CRASHED
+  }
+
+  /** Ends one node and returns when it is gone. */
+  public void end(int node, End end) {
+    if (end == End.CRASHED) {
+      servers.get(node).kill();
+    }
     servers.get(node).close();
+  }
+
+  /** Starts a node that was ended, and returns when the two are one cluster again. */
+  public void startAgain(int node) {
+    servers.set(node, KeycloakServer.start(home, settings.get(node)));
+    awaitOneCluster();
   }
 
   @Override

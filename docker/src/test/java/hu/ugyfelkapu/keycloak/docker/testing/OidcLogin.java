@@ -44,6 +44,11 @@ public final class OidcLogin {
     return login;
   }
 
+  /** Address of a login without any demand whose tokens nobody asks for. */
+  public static String address(TestServer server) {
+    return new OidcLogin(server, null).url(Map.of());
+  }
+
   private String url(Map<String, String> more) {
     Map<String, String> query = new LinkedHashMap<>();
     query.put("client_id", CLIENT);
