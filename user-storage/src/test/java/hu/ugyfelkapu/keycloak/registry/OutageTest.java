@@ -1,7 +1,9 @@
 package hu.ugyfelkapu.keycloak.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryUnavailableException;
 import hu.ugyfelkapu.keycloak.registry.testing.FakeKeycloak;
@@ -11,8 +13,15 @@ import hu.ugyfelkapu.keycloak.registry.testing.TestRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.component.ComponentModel;
@@ -25,6 +34,12 @@ class OutageTest {
 
   private static final Map<String, String> EXACT =
       Map.of(UserModel.USERNAME, "KissAnna", UserModel.EXACT, "true");
+
+  /** Ends the sessions of this pack that wait for a lock, and counts them. */
+  private static final String BREAK_WAITING =
+      "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity"
+          + " WHERE application_name = 'keycloak-ugyfelkapu-registry'"
+          + " AND datname = current_database() AND wait_event_type = 'Lock'";
 
   private final FakeKeycloak keycloak = new FakeKeycloak();
   private final RegistryProviderFactory factory = new RegistryProviderFactory();
@@ -41,6 +56,8 @@ class OutageTest {
       factory.init(new MapScope(registry.options("regdb")));
       UserModel user = provider().getUserByUsername(keycloak.realm, "KissAnna");
       assertThat(user).isNotNull();
+      UserModel citizen = writable().getUserById(keycloak.realm, user.getId());
+      List<Map<String, String>> before = registry.rows();
 
       postgres.close();
       RegistryProvider provider = provider();
@@ -63,6 +80,11 @@ class OutageTest {
       assertThatThrownBy(() -> provider.getUsersCount(keycloak.realm, Map.of()))
           .isInstanceOf(StorageUnavailableException.class);
       assertThat(provider.isConfiguredFor(keycloak.realm, user, "password")).isTrue();
+      RegistryProvider writable = writable();
+      for (ThrowingCallable change : changes(writable, citizen)) {
+        assertThatThrownBy(change).isInstanceOf(StorageUnavailableException.class);
+      }
+      assertThat(citizen.getEmail()).isEqualTo("anna@pelda.test");
 
       postgres =
           EmbeddedPostgres.builder()
@@ -72,10 +94,63 @@ class OutageTest {
               .start();
       assertThat(provider().getUserById(keycloak.realm, user.getId())).isEqualTo(user);
       assertThat(provider().searchForUserStream(keycloak.realm, EXACT, 0, 5)).hasSize(1);
+      assertThat(registry.rows()).isEqualTo(before);
+      for (ThrowingCallable change : changes(writable(), citizen)) {
+        assertThatCode(change).doesNotThrowAnyException();
+      }
     } finally {
       factory.close();
       postgres.close();
     }
+  }
+
+  @Test
+  void changeWhoseConnectionBreaksOnTheWayIsToldAndLeavesNothingBehind() throws Exception {
+    TestRegistry registry = TestDatabase.POSTGRESQL.withSchema();
+    registry.row(7, "KissAnna").email("anna@pelda.test").set("password_hash", "{MD5}a").insert();
+    Map<String, String> options = registry.options("regdb");
+    // Only the broken connection shall end the waiting.
+    options.put("regdb-statement-timeout-seconds", "300");
+    options.put("regdb-socket-timeout-seconds", "600");
+    factory.init(new MapScope(options));
+    ExecutorService citizen = Executors.newSingleThreadExecutor();
+    try {
+      RegistryProvider provider = writable();
+      UserModel user = provider.getUserByUsername(keycloak.realm, "KissAnna");
+      List<Map<String, String>> before = registry.rows();
+      for (ThrowingCallable change : changes(provider, user)) {
+        try (Connection holder = registry.connect();
+            Statement lock = holder.createStatement()) {
+          holder.setAutoCommit(false);
+          lock.execute("SELECT * FROM registration FOR UPDATE");
+          Future<Throwable> refused = citizen.submit(() -> catchThrowable(change));
+          while (registry.number(BREAK_WAITING) == 0 && !refused.isDone()) {
+            Thread.onSpinWait();
+          }
+          assertThat(refused.get()).isInstanceOf(StorageUnavailableException.class);
+        }
+        assertThat(registry.rows()).isEqualTo(before);
+        assertThat(user.getEmail()).isEqualTo("anna@pelda.test");
+      }
+      for (ThrowingCallable change : changes(provider, user)) {
+        assertThatCode(change).doesNotThrowAnyException();
+      }
+      assertThat(registry.rows()).singleElement().asString().contains("state=ended");
+    } finally {
+      citizen.shutdownNow();
+      factory.close();
+    }
+  }
+
+  /** Each change that a citizen can make, the one after which no other is possible last. */
+  private List<ThrowingCallable> changes(RegistryProvider provider, UserModel user) {
+    return List.of(
+        () ->
+            provider.updateCredential(
+                keycloak.realm, user, UserCredentialModel.password("Ujabb2026Jelszo")),
+        () -> user.setEmailVerified(true),
+        () -> user.setEmail("uj@pelda.test"),
+        () -> provider.removeUser(keycloak.realm, user));
   }
 
   @Test
@@ -145,6 +220,12 @@ class OutageTest {
   private static TestRegistry registry(EmbeddedPostgres postgres) {
     return new TestRegistry(
         TestDatabase.POSTGRESQL, postgres.getJdbcUrl("postgres", "postgres"), "postgres", "");
+  }
+
+  private RegistryProvider writable() {
+    ComponentModel component = component();
+    component.put("editMode", "WRITABLE");
+    return factory.create(keycloak.session(), component);
   }
 
   private RegistryProvider provider() {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Compares a mapping with the database when a component is saved. */
@@ -51,7 +52,11 @@ public final class SchemaCheck {
         column(field);
       }
       for (Field field : written) {
-        right(field);
+        right(List.of(field));
+      }
+      // All at once, too: two settings may name one column.
+      if (!written.isEmpty()) {
+        right(written);
       }
     } catch (RegistryUnavailableException e) {
       LOG.warnf("Settings of a registry were saved unchecked: %s", e.getMessage());
@@ -113,14 +118,16 @@ public final class SchemaCheck {
    * An UPDATE of no row: the databases check rights before they look for rows. Unlike a question
    * about rights this is the same in each of them, and it finds a read-only standby too.
    */
-  private void right(Field field) {
+  private void right(List<Field> fields) {
     try {
       connection.write(
           c -> {
             SchemaMapping.Names names = mapping.names(c);
-            String column = names.column(field);
-            String sql =
-                "UPDATE %s SET %s = %s WHERE 1 = 0".formatted(names.table(), column, column);
+            String set =
+                fields.stream()
+                    .map(field -> names.column(field) + " = " + names.column(field))
+                    .collect(Collectors.joining(", "));
+            String sql = "UPDATE %s SET %s WHERE 1 = 0".formatted(names.table(), set);
             try (PreparedStatement statement = connection.prepare(c, sql)) {
               return statement.executeUpdate();
             }
@@ -128,8 +135,8 @@ public final class SchemaCheck {
     } catch (RegistryUnavailableException e) {
       if (state(e).startsWith(REFUSED_STATEMENT) || REFUSED_WRITE.contains(state(e))) {
         throw new IllegalArgumentException(
-            "The edit mode must be READ_ONLY: the connection cannot update the column of the setting "
-                + field.configKey()
+            "The edit mode must be READ_ONLY: the connection cannot update the column of "
+                + fields.stream().map(Field::configKey).collect(Collectors.joining(", "))
                 + ".",
             e);
       }

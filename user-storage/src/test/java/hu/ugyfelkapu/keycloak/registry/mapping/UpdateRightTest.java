@@ -118,6 +118,17 @@ class UpdateRightTest {
   }
 
   @Test
+  void twoSettingsThatNameOneColumnAreRefusedForWritable() {
+    registry.run("GRANT UPDATE ON registration TO keycloak");
+    SchemaMapping mapping = SchemaMapping.from(Map.of("columnEmailFolded", "email")::get);
+    assertThatCode(() -> new SchemaCheck(connection, mapping, List.of()).run())
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> new SchemaCheck(connection, mapping, RegistryChanges.WRITTEN).run())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("columnEmail, columnEmailFolded");
+  }
+
+  @Test
   void readOnlyComponentIsCheckedWithoutAnyWriteH68() {
     try (LogCapture log = new LogCapture("hu.ugyfelkapu.keycloak.registry.sql", Level.FINEST)) {
       check(List.of());
