@@ -22,7 +22,7 @@
         <p>${msg("ugyfelkapuEnrolEmailLead")}</p>
         <#if maskedEmail?has_content>
           <p>${msg("ugyfelkapuEmailCodeGoesTo")} <strong class="uk-entry">${maskedEmail}</strong></p>
-          <p class="uk-hint">${msg("ugyfelkapuNoMailAddress")}</p>
+          <p>${msg("ugyfelkapuNoMailAddress")}</p>
         </#if>
         <@form.knownUser username=username!""/>
         <@form.passwordField name="password" label=msg("ugyfelkapuEnrolPassword")/>

@@ -124,7 +124,6 @@
     <#if validUntil?has_content>
       <p>${msg("ugyfelkapuEmailCodeValidUntil")} <strong>${validUntil}</strong></p>
     </#if>
-    <p class="uk-hint">${msg("ugyfelkapuNoMailSpam")}</p>
     <p id="emailCode-request">${msg("ugyfelkapuEmailCodeRequest")} <@groupedCode id="request-id" groups=[requestId]/></p>
     <#if triesLeft??>
       <p id="emailCode-tries">${msg("ugyfelkapuEmailCodeTries", triesLeft)}</p>
@@ -132,6 +131,7 @@
     <@codeField name="emailCode" label=msg("ugyfelkapuAppCodeLabel") describedby="emailCode-request" + (triesLeft??)?then(" emailCode-tries", "")/>
     <@actions><@primary>${confirm}</@primary></@actions>
     <div class="uk-resend">
+      <p class="uk-hint">${msg("ugyfelkapuNoMailSpam")}</p>
       <@resendWait msg("ugyfelkapuEmailCodeOldVoid")/>
       <@secondary name="resend" describedby="resend-hint">${msg("ugyfelkapuEmailCodeResend")}</@secondary>
     </div>

@@ -169,6 +169,22 @@ class MessagesTest {
         .containsAll(named);
   }
 
+  /** The code makes the keys of mails out of the names of the changes. */
+  @Test
+  void h82EveryChangeOfTheAuthenticatorsHasItsNotice() throws IOException {
+    Path changes =
+        Path.of("../authenticators/src/main/java/hu/ugyfelkapu/keycloak/notice/Change.java");
+    List<String> named =
+        Pattern.compile("(?m)^  ([A-Z_]+)\\(EventType")
+            .matcher(Files.readString(changes))
+            .results()
+            .map(match -> match.group(1).toLowerCase(Locale.ROOT).replace('_', '-'))
+            .toList();
+    assertThat(SampleMail.notices())
+        .extracting(SampleMail::kind)
+        .containsExactlyInAnyOrderElementsOf(named);
+  }
+
   @Test
   void theMergedMessageIsTheOneOfTheContract() throws IOException {
     // mission.md, section 1

@@ -77,7 +77,8 @@ class PageContractTest {
     assertField(page, "otp", "text", "one-time-code");
     assertThat(page.selectFirst("#otp").attr("inputmode")).isEqualTo("numeric");
     assertThat(buttons(page, "back")).containsExactly("true");
-    assertThat(page.select("details#lost-device")).hasSize(1);
+    assertThat(page.select("#lost-device")).isEmpty();
+    assertThat(page.select("details#lost-help")).hasSize(1);
     assertThat(page.selectFirst("#otp-entry").text()).contains(SamplePage.ENTRY);
   }
 
@@ -125,6 +126,198 @@ class PageContractTest {
     Document page = page("plus-done-ok");
     assertThat(page.select("button[name=continue]").eachText()).containsExactly("Tovább");
     assertThat(page.selectFirst("main").text()).contains("Próba szolgáltatás");
+  }
+
+  /** Names of the buttons in their order; the primary button may have none. */
+  private static List<String> names(Document page) {
+    return page.select("form button[type=submit]").stream()
+        .map(button -> button.attr("name"))
+        .toList();
+  }
+
+  @Test
+  void appCodeOffersTheDeletionCodeInSightAndTheOtherFactor() {
+    Document page = page("plus-app-code-all-ways");
+    Element link = page.selectFirst("a#lost-device");
+    assertThat(link.attr("href"))
+        .isEqualTo("/login-actions/authenticate?session_code=abc&execution=1&lostDevice=true");
+    assertThat(link.closest("details")).isNull();
+    assertThat(names(page)).containsExactly("", "otherFactor", "back");
+  }
+
+  @Test
+  void lockedCodePagesTakeNoCode() {
+    for (String name : List.of("plus-app-code-wrong-locked", "plus-email-code-wrong-locked")) {
+      assertThat(page(name).select("form input")).as(name).isEmpty();
+      assertThat(names(page(name))).as(name).containsExactly("back");
+    }
+    assertThat(page("plus-remove-locked").select("form input")).isEmpty();
+    assertThat(names(page("plus-remove-locked"))).containsExactly("toCode");
+    assertThat(page("plus-remove-locked").selectFirst("main").text())
+        .containsOnlyOnce("2026. november 22. 18:30");
+    assertThat(page("plus-remove-wrong-locked-now").selectFirst("main").text())
+        .containsOnlyOnce("2026. november 22. 18:30");
+  }
+
+  @Test
+  void mailedCodeIsEnteredBesideTheRequestIdAndCanBeAskedForAgain() {
+    Document page = page("plus-email-code-just-sent");
+    assertField(page, "emailCode", "text", "one-time-code");
+    assertThat(page.selectFirst("#emailCode").attr("inputmode")).isEqualTo("numeric");
+    assertThat(page.selectFirst("#request-id").text()).isEqualTo("K7M2");
+    assertThat(page.selectFirst("#emailCode").attr("aria-describedby"))
+        .isEqualTo("emailCode-request");
+    assertThat(page.selectFirst("main").text()).contains("a•••a@pelda.test", "14:35", "14:26");
+    // Enter presses the first button of a form: it must send the code, not ask for another one.
+    assertThat(names(page)).containsExactly("", "resend", "otherFactor", "back");
+    assertThat(page.select("[data-uk-announce]").eachText()).containsExactly("Elküldtük a kódot.");
+    assertThat(page("plus-email-code-ok").select("[data-uk-announce]")).isEmpty();
+  }
+
+  @Test
+  void withoutALiveCodeThereIsNoFieldAndTheFirstButtonAsksForOne() {
+    for (String name :
+        List.of(
+            "plus-email-code-wrong-gone",
+            "plus-enrol-email-wrong-gone",
+            "change-email-wrong-not-sent")) {
+      assertThat(page(name).select("#emailCode, #request-id")).as(name).isEmpty();
+      assertThat(names(page(name))).as(name).startsWith("resend");
+    }
+  }
+
+  @Test
+  void triesLeftAreToldAfterAWrongCodeOnly() {
+    assertThat(page("plus-email-code-ok").select("#emailCode-tries")).isEmpty();
+    assertThat(page("plus-email-code-wrong-code").select("#emailCode-tries").text()).endsWith("3");
+  }
+
+  @Test
+  void enrolmentByMailAsksForThePasswordFirst() {
+    Document page = page("plus-enrol-email-password");
+    assertField(page, "password", "password", "current-password");
+    assertField(page, "username", "text", "username");
+    assertThat(page.select("form button.uk-button-primary").eachText())
+        .containsExactly("Megerősítő kód küldése");
+    assertThat(page("plus-enrol-email-code").select("form button.uk-button-primary").eachText())
+        .containsExactly("Megerősítés");
+  }
+
+  @Test
+  void sharedPagesLeadBackToWhereTheyWereOpened() {
+    assertThat(names(page("plus-enrol-email-password"))).containsExactly("", "back");
+    for (String name :
+        List.of(
+            "plus-enrol-email-password-in-settings",
+            "plus-enrol-app-other-device",
+            "plus-deletion-code-in-settings",
+            "plus-remove-in-settings")) {
+      assertThat(names(page(name)))
+          .as(name)
+          .doesNotContain("back", "toCode")
+          .endsWith("toSettings", "cancel-aia");
+    }
+    assertThat(names(page("plus-deletion-code-ok"))).containsExactly("finish");
+  }
+
+  @Test
+  void factorIsChosenByItsOwnButton() {
+    assertThat(buttons(page("plus-factor-ok"), "factor")).containsExactly("app", "email");
+  }
+
+  @Test
+  void deletionCodeIsTypedAsTextAndRemovesByItsOwnButton() {
+    Document page = page("plus-remove-ok");
+    assertField(page, "deletionCode", "text", "off");
+    assertThat(page.selectFirst("#deletionCode").hasAttr("inputmode")).isFalse();
+    assertThat(names(page)).containsExactly("remove", "toCode");
+    assertThat(page("plus-removed-ok").select("button[name=continue]").eachText())
+        .containsExactly("Tovább az Ügyfélkapu+ igényléshez");
+  }
+
+  @Test
+  void settingsOfferWhatTheStateAllows() {
+    assertThat(buttons(page("plus-settings-none"), "task")).containsExactly("app", "email-on");
+    assertThat(buttons(page("plus-settings-app"), "task"))
+        .containsExactly("other-device", "deletion-code", "email-on", "remove", "remove-by-code");
+    assertThat(buttons(page("plus-settings-app-without-deletion-code"), "task"))
+        .containsExactly("other-device", "deletion-code", "remove");
+    assertThat(buttons(page("plus-settings-email"), "task")).containsExactly("app", "remove");
+    assertThat(buttons(page("plus-settings-both"), "task"))
+        .containsExactly("other-device", "deletion-code", "email-off", "remove", "remove-by-code");
+    assertThat(page("plus-settings-none").selectFirst("h1").text())
+        .isEqualTo("Ügyfélkapu+ igénylése");
+    assertThat(page("plus-settings-both").selectFirst("h1").text())
+        .isEqualTo("Ügyfélkapu+ beállítások");
+    assertThat(page("plus-settings-both").select("a[href^=/auth]").eachText())
+        .containsExactly("Jelszóváltoztatás", "E-mail-cím módosítása", "Ügyfélkapu törlése");
+  }
+
+  @Test
+  void confirmationSaysWhatGoesAndWhatStays() {
+    assertThat(names(page("plus-confirm-remove-all")))
+        .containsExactly("confirm", "toSettings", "cancel-aia");
+    assertThat(page("plus-confirm-remove-all").select("main li")).hasSize(4);
+    assertThat(page("plus-confirm-remove-app").select("main li").text())
+        .contains("elég lesz a jelszava")
+        .doesNotContain("e-mailes");
+  }
+
+  @Test
+  void signedOutPageHasNoFormAndTheWayBackOnlyIfThereIsOne() {
+    assertThat(page("plus-signed-out-plus-removed").select("main form")).isEmpty();
+    assertThat(page("plus-signed-out-plus-removed").select("main a[href=/demo/]")).hasSize(1);
+    assertThat(page("plus-signed-out-registration-ended").select("main a")).isEmpty();
+  }
+
+  @Test
+  void refusalsLeadOnOrBack() {
+    assertThat(names(page("action-stronger-app"))).containsExactly("identify", "cancel-aia");
+    assertThat(names(page("action-read-only-end"))).containsExactly("close");
+  }
+
+  @Test
+  void passwordIsChangedWithUserNameOldPasswordAndNewOneTwice() {
+    Document page = page("change-password-ok");
+    // mission.md, section 8
+    assertField(page, "username", "text", "username");
+    assertThat(page.selectFirst("#username").hasAttr("readonly")).isTrue();
+    assertThat(page.selectFirst("#username").closest(".uk-hidden")).isNull();
+    assertField(page, "password", "password", "current-password");
+    assertField(page, "passwordNew", "password", "new-password");
+    assertField(page, "passwordConfirm", "password", "new-password");
+    assertThat(page.select("#password-rules li")).hasSize(3);
+    assertThat(page.selectFirst("#passwordNew").attr("aria-describedby"))
+        .isEqualTo("password-rules");
+    assertThat(names(page)).containsExactly("", "cancel-aia");
+  }
+
+  @Test
+  void typedAddressSurvivesAnErrorAndThePasswordDoesNot() {
+    Document page = page("change-email-wrong-address");
+    assertField(page, "email", "text", "email");
+    assertThat(page.selectFirst("#email").attr("value")).isEqualTo("anna pelda");
+    assertThat(page.selectFirst("#email").attr("inputmode")).isEqualTo("email");
+    assertThat(page.selectFirst("#password").attr("value")).isEmpty();
+    assertThat(names(page("change-email-code")))
+        .containsExactly("", "resend", "toAddress", "cancel-aia");
+  }
+
+  @Test
+  void registrationEndsOnlyWithPasswordAndTick() {
+    Document page = page("end-registration-ok");
+    assertField(page, "password", "password", "current-password");
+    assertThat(page.select("input[type=checkbox]#endConfirmed[name=endConfirmed]:not([checked])"))
+        .hasSize(1);
+    assertThat(names(page)).containsExactly("end", "cancel-aia");
+  }
+
+  @Test
+  void changedAddressIsToldToTheEarlierOne() {
+    assertThat(page("plus-done-email-changed").selectFirst("main").text())
+        .contains("a korábbi e-mail-címére");
+    assertThat(page("plus-done-password-changed").selectFirst("main").text())
+        .contains("értesítést küldünk az e-mail-címére");
   }
 
   @Test

@@ -175,7 +175,17 @@ class RenderingTest {
               model.with("login", Map.of("username", attack));
               model.with("username", attack);
               model.with("accountLabel", attack);
-              model.with("verifyEmail", attack);
+              for (String name :
+                  List.of(
+                      "verifyEmail",
+                      "maskedEmail",
+                      "newEmail",
+                      "typedEmail",
+                      "requestId",
+                      "serviceUrl")) {
+                model.with(name, attack);
+              }
+              model.with("rules", List.of(attack));
               if (!List.of("wrong-no-client", "wrong-uncaught").contains(page.state())) {
                 model.with("client", SampleModel.client(attack));
               }

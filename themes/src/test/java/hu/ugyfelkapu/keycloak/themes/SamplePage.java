@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.keycloak.forms.login.MessageType;
 import org.keycloak.theme.FreeMarkerException;
 import org.keycloak.theme.KeycloakSanitizerMethod;
@@ -23,6 +24,7 @@ record SamplePage(String template, String state, Consumer<SampleModel> data) {
   static final AssembledTheme LOGIN = new AssembledTheme(Theme.Type.LOGIN);
   static final AssembledTheme EMAIL = new AssembledTheme(Theme.Type.EMAIL);
   static final String ENTRY = "Próba azonosítás: KissAnna";
+  static final String MASKED = "a•••a@pelda.test";
 
   private static final DefaultFreeMarkerProvider RENDERER =
       new DefaultFreeMarkerProvider(null, new KeycloakSanitizerMethod());
@@ -63,87 +65,11 @@ record SamplePage(String template, String state, Consumer<SampleModel> data) {
     }
   }
 
-  static String mail(String file, Locale locale, Map<String, Object> data) {
-    try {
-      SampleModel model = new SampleModel(EMAIL, locale);
-      data.forEach(model::with);
-      return RENDERER.processTemplate(model.attributes(file), file, EMAIL);
-    } catch (IOException | FreeMarkerException e) {
-      throw new AssertionError(file + " in " + locale, e);
-    }
-  }
-
   /** The pack's own pages, in the states that a citizen can meet. */
   static List<SamplePage> own() {
-    return List.of(
-        new SamplePage("identification-method.ftl", "ok", SamplePage::methods),
-        new SamplePage(
-            "identification-method.ftl",
-            "wrong-method",
-            model -> {
-              methods(model);
-              model.with("closingDate", "2025. január 16. 0:00");
-              model.error(null, "ugyfelkapuUnknownMethod");
-            }),
-        new SamplePage("plus-app-code.ftl", "ok", SamplePage::appCode),
-        new SamplePage(
-            "plus-app-code.ftl",
-            "wrong-once",
-            model -> {
-              appCode(model);
-              model.with("wrongTries", 1).error("otp", "ugyfelkapuWrongCode");
-            }),
-        new SamplePage(
-            "plus-app-code.ftl",
-            "wrong-twice",
-            model -> {
-              appCode(model);
-              model.with("wrongTries", 2).error("otp", "ugyfelkapuWrongCode");
-            }),
-        new SamplePage(
-            "plus-app-code.ftl",
-            "wrong-locked",
-            model -> {
-              appCode(model);
-              model.error(null, "ugyfelkapuLockedUntil", "14:35");
-            }),
-        new SamplePage(
-            "plus-offer.ftl",
-            "after-closing",
-            model -> model.with("skippable", false).with("closingDate", "2025. január 16. 0:00")),
-        new SamplePage(
-            "plus-offer.ftl",
-            "before-closing",
-            model ->
-                model
-                    .with("skippable", true)
-                    .with("emailOffered", true)
-                    .with("closingDate", "2025. január 16. 0:00")),
-        new SamplePage("plus-enrol-app.ftl", "ok", SamplePage::enrolment),
-        new SamplePage(
-            "plus-enrol-app.ftl",
-            "wrong-empty",
-            model -> {
-              enrolment(model);
-              model.error("password", "ugyfelkapuPasswordMissing");
-              model.error("otp", "ugyfelkapuCodeMissing");
-            }),
-        new SamplePage(
-            "plus-enrol-app.ftl",
-            "wrong-secret",
-            model -> {
-              enrolment(model);
-              model.error(null, "ugyfelkapuWrongPasswordOrCode");
-            }),
-        new SamplePage("plus-deletion-code.ftl", "ok", SamplePage::deletionCode),
-        new SamplePage(
-            "plus-deletion-code.ftl",
-            "wrong-unsaved",
-            model -> {
-              deletionCode(model);
-              model.error("deletionCodeSaved", "ugyfelkapuDeletionCodeNotSaved");
-            }),
-        new SamplePage("plus-done.ftl", "ok"));
+    return Stream.of(OwnPages.ofLogin(), OwnPages.ofEmailCode(), ActionPages.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Pages of Keycloak that the theme rewrites. */
@@ -343,60 +269,5 @@ record SamplePage(String template, String state, Consumer<SampleModel> data) {
             "webauthn-error.ftl",
             "wrong-key",
             model -> model.error(null, "webauthn-error-registration")));
-  }
-
-  private static void methods(SampleModel model) {
-    model.with(
-        "methods",
-        List.of(
-                "ugyfelkapu",
-                "ugyfelkapu-plus-app",
-                "ugyfelkapu-plus-email",
-                "telephone",
-                "id-card")
-            .stream()
-            .map(
-                id ->
-                    Map.of(
-                        "id", id,
-                        "labelKey", "ugyfelkapuMethod." + id + ".label",
-                        "descriptionKey", "ugyfelkapuMethod." + id + ".description"))
-            .toList());
-  }
-
-  private static void appCode(SampleModel model) {
-    model.attempted("Őri Ödön 12").with("wrongTries", 0).with("accountLabel", ENTRY);
-  }
-
-  private static void enrolment(SampleModel model) {
-    model
-        .attempted("KissAnna")
-        .with("username", "KissAnna")
-        .with("accountLabel", ENTRY)
-        .with("minutesLeft", 30)
-        .with("qr", Map.of("size", 49, "path", checkered(49)))
-        .with("totpSecret", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
-        .with(
-            "totpSecretGroups",
-            List.of("JBSW", "Y3DP", "EHPK", "3PXP", "JBSW", "Y3DP", "EHPK", "3PXP"))
-        .with("otpauthUri", "otpauth://totp/Pr%C3%B3ba:KissAnna?secret=JBSWY3DP&issuer=Pr%C3%B3ba");
-  }
-
-  private static void deletionCode(SampleModel model) {
-    model
-        .attempted("KissAnna")
-        .with("codeGroups", List.of("ABCD", "EFGH", "2345", "6789"))
-        .with("createdAt", "2026. november 21. 18:30")
-        .with("downloadUri", "data:text/plain;charset=utf-8,T%C3%B6rl%C5%91k%C3%B3d");
-  }
-
-  private static String checkered(int size) {
-    StringBuilder path = new StringBuilder();
-    for (int y = 4; y < size - 4; y++) {
-      for (int x = 4 + y % 2; x < size - 4; x += 2) {
-        path.append('M').append(x).append(',').append(y).append("h1v1h-1z");
-      }
-    }
-    return path.toString();
   }
 }

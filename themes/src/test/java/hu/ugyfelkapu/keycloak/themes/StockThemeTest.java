@@ -51,7 +51,8 @@ class StockThemeTest {
   private static Set<String> controls(Document page) {
     List<String> found =
         page
-            .select("form:not([id]) [name], #totp-qr, #totp-secret, #deletion-code, #lost-device")
+            .select(
+                "form:not([id]) [name], #totp-qr, #totp-secret, #deletion-code, #lost-device, #request-id")
             .stream()
             .map(element -> element.tagName() + " " + element.attr("name") + " " + element.id())
             .toList();
