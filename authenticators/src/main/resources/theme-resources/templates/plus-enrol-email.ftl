@@ -1,13 +1,13 @@
 <#import "template.ftl" as layout>
 <#import "ugyfelkapu-form.ftl" as form>
 <#--
-  step: "password" or "code"; maskedEmail: the registered address; username: for password managers; requestId,
+  step: "password" or "code"; maskedEmail: the registered address, dots alone if there is none; username: for password managers; requestId,
   validUntil, triesLeft, resendAt, codeSent: see the macro emailCode; locked: nothing is taken now.
 -->
 <#assign entering = (step!"password") == "code">
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError(entering?then((requestId?has_content)?then("emailCode", "none"), "password")); section>
   <#if section = "header">
-    <#if locked!false>${msg("ugyfelkapuCodeLockedTitle")}<#elseif !entering>${msg("ugyfelkapuEnrolEmailTitle")}<#elseif requestId?has_content>${msg("ugyfelkapuEnrolEmailCodeTitle")}<#else>${msg("ugyfelkapuEmailCodeNoneTitle")}</#if>
+    <#if (locked!false) || (entering && !form.isAddress(maskedEmail!""))>${msg("ugyfelkapuCodeLockedTitle")}<#elseif !entering>${msg("ugyfelkapuEnrolEmailTitle")}<#elseif requestId?has_content>${msg("ugyfelkapuEnrolEmailCodeTitle")}<#else>${msg("ugyfelkapuEmailCodeNoneTitle")}</#if>
   <#elseif section = "form">
     <form method="post" action="${url.loginAction}" novalidate class="uk-form">
       <#if locked!false>
@@ -18,12 +18,17 @@
         <@form.emailCode address=maskedEmail!"" wrongAddress=msg("ugyfelkapuNoMailAddress") confirm=msg("ugyfelkapuEmailConfirm")>
           <@form.back/>
         </@form.emailCode>
+      <#elseif !form.isAddress(maskedEmail!"")>
+        <#if !message?has_content>
+          <p class="uk-notice">${msg("ugyfelkapuNoEmail")}</p>
+        </#if>
+        <@form.actions>
+          <@form.back/>
+        </@form.actions>
       <#else>
         <p>${msg("ugyfelkapuEnrolEmailLead")}</p>
-        <#if maskedEmail?has_content>
-          <p>${msg("ugyfelkapuEmailCodeGoesTo")} <strong class="uk-entry">${maskedEmail}</strong></p>
-          <p>${msg("ugyfelkapuNoMailAddress")}</p>
-        </#if>
+        <p>${msg("ugyfelkapuEmailCodeGoesTo")} <strong class="uk-entry">${maskedEmail}</strong></p>
+        <p>${msg("ugyfelkapuNoMailAddress")}</p>
         <@form.knownUser username=username!""/>
         <@form.passwordField name="password" label=msg("ugyfelkapuEnrolPassword")/>
         <@form.actions>

@@ -112,8 +112,8 @@
 
 <#--
   Entry of a code that was sent by e-mail, or, while there is no live code (no requestId), the way to get one. Reads
-  requestId, validUntil, triesLeft, resendAt and codeSent. address: where the code goes; wrongAddress: what to do if
-  that is not the citizen's; confirm: label of the primary button. Nested: more buttons.
+  requestId, validUntil, triesLeft, resendAt and codeSent. address: where the code goes, or no address, then nothing can
+  be sent; wrongAddress: what to do if that is not the citizen's; confirm: label of the primary button. Nested: more buttons.
 -->
 <#macro emailCode address wrongAddress confirm>
   <#if requestId?has_content>
@@ -135,7 +135,7 @@
       <@resendWait msg("ugyfelkapuEmailCodeOldVoid")/>
       <@secondary name="resend" describedby="resend-hint">${msg("ugyfelkapuEmailCodeResend")}</@secondary>
     </div>
-  <#else>
+  <#elseif isAddress(address)>
     <p>${msg("ugyfelkapuEmailCodeNone")}</p>
     <p>${msg("ugyfelkapuEmailCodeGoesTo")} <strong class="uk-entry">${address}</strong></p>
     <@error "emailCode"/>
@@ -143,12 +143,19 @@
     <@actions><@primary name="resend" describedby=resendAt?has_content?then("resend-hint", "")>${msg("ugyfelkapuEmailCodeResend")}</@primary></@actions>
   </#if>
   <@actions><#nested></@actions>
-  <details class="uk-details" id="no-mail">
-    <summary>${msg("ugyfelkapuNoMailTitle")}</summary>
-    <p>${msg("ugyfelkapuNoMailWait")}</p>
-    <p>${wrongAddress}</p>
-  </details>
+  <#if isAddress(address)>
+    <details class="uk-details" id="no-mail">
+      <summary>${msg("ugyfelkapuNoMailTitle")}</summary>
+      <p>${msg("ugyfelkapuNoMailWait")}</p>
+      <p>${wrongAddress}</p>
+    </details>
+  </#if>
 </#macro>
+
+<#-- A masked address that was none is dots alone. -->
+<#function isAddress text>
+  <#return text?contains("@")>
+</#function>
 
 <#macro resendWait otherwise>
   <#if resendAt?has_content || otherwise?has_content>

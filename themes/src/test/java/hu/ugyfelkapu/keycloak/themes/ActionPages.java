@@ -125,6 +125,7 @@ final class ActionPages {
                             model -> {
                               action(model);
                               model.with("demand", demand);
+                              model.with("deletionCodeOffered", demand.equals("app"));
                             })),
             Stream.of("password", "email", "end")
                 .map(

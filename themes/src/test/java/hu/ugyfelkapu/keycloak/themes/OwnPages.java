@@ -197,6 +197,14 @@ final class OwnPages {
               emailCode(model);
               model.with("locked", true).error(null, "ugyfelkapuLockedUntil", "14:35");
             }),
+        new SamplePage(
+            "plus-email-code.ftl",
+            "wrong-no-address",
+            model -> {
+              noCode(model);
+              model.with("maskedEmail", "•••").with("otherFactor", true);
+              model.error(null, "ugyfelkapuNoEmail");
+            }),
         new SamplePage("plus-enrol-email.ftl", "password", OwnPages::emailPassword),
         new SamplePage(
             "plus-enrol-email.ftl",
@@ -214,10 +222,17 @@ final class OwnPages {
             }),
         new SamplePage(
             "plus-enrol-email.ftl",
+            "no-address",
+            model -> {
+              emailPassword(model);
+              model.with("maskedEmail", "•••");
+            }),
+        new SamplePage(
+            "plus-enrol-email.ftl",
             "wrong-no-address",
             model -> {
               emailPassword(model);
-              model.with("maskedEmail", null).error(null, "ugyfelkapuNoEmail");
+              model.with("maskedEmail", "•••").error(null, "ugyfelkapuNoEmail");
             }),
         new SamplePage(
             "plus-enrol-email.ftl",

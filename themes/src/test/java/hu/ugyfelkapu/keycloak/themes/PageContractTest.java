@@ -187,6 +187,20 @@ class PageContractTest {
   }
 
   @Test
+  void withoutAnAddressNothingCanBeAskedFor() {
+    assertThat(names(page("plus-email-code-wrong-no-address")))
+        .containsExactly("otherFactor", "back");
+    for (String name :
+        List.of("plus-enrol-email-no-address", "plus-enrol-email-wrong-no-address")) {
+      assertThat(names(page(name))).as(name).containsExactly("back");
+      assertThat(page(name).selectFirst("main").text())
+          .as(name)
+          .containsOnlyOnce("A nyilvántartásban nincs e-mail-címe.")
+          .doesNotContain("•••");
+    }
+  }
+
+  @Test
   void triesLeftAreToldAfterAWrongCodeOnly() {
     assertThat(page("plus-email-code-ok").select("#emailCode-tries")).isEmpty();
     assertThat(page("plus-email-code-wrong-code").select("#emailCode-tries").text()).endsWith("3");
@@ -272,7 +286,10 @@ class PageContractTest {
 
   @Test
   void refusalsLeadOnOrBack() {
-    assertThat(names(page("action-stronger-app"))).containsExactly("identify", "cancel-aia");
+    assertThat(names(page("action-stronger-email"))).containsExactly("identify", "cancel-aia");
+    assertThat(names(page("action-stronger-app")))
+        .containsExactly("identify", "task", "cancel-aia");
+    assertThat(buttons(page("action-stronger-app"), "task")).containsExactly("remove-by-code");
     assertThat(names(page("action-read-only-end"))).containsExactly("close");
   }
 
