@@ -3,7 +3,7 @@
 <#-- The deletion code was right; emailRemains: the e-mail code stays active. -->
 <@layout.registrationLayout; section>
   <#if section = "header">
-    ${msg("ugyfelkapuRemovedTitle")}
+    <#if emailRemains!false>${msg("ugyfelkapuRemovedAppTitle")}<#else>${msg("ugyfelkapuRemovedTitle")}</#if>
   <#elseif section = "form">
     <p>${msg("ugyfelkapuRemovedWhat")} <strong>${msg("ugyfelkapuRemovedKeepsAccount")}</strong></p>
     <#if emailRemains!false>
