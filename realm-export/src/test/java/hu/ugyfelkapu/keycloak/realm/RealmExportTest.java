@@ -120,6 +120,23 @@ class RealmExportTest {
             });
   }
 
+  /**
+   * mission.md §11: whoever holds the help desk's role holds nothing else, and nobody holds it by
+   * default.
+   */
+  @Test
+  void helpDeskRoleIsThereAndCarriesNoOther() {
+    JsonNode role = REALM.at("/roles/client/realm-management/0");
+
+    assertThat(role.get("name").asText()).isEqualTo("ugyfelkapu-help-desk");
+    assertThat(role.get("composite").asBoolean()).isFalse();
+    assertThat(role.has("composites")).isFalse();
+    assertThat(REALM.at("/roles/realm").toString() + REALM.get("defaultRole"))
+        .doesNotContain("ugyfelkapu-help-desk");
+    assertThat(REALM.get("clients").toString() + REALM.get("clientScopeMappings"))
+        .doesNotContain("ugyfelkapu-help-desk");
+  }
+
   /** mission.md §2: no accented letter, no „@”; the rest of the rule is Keycloak's own policies. */
   @Test
   void passwordPolicyExpressesTheRules() {
