@@ -82,7 +82,7 @@ public final class OneTimeCodes {
   public Issue issue(Delivery delivery) {
     if (!limits.cooldown().isZero()
         && !store.putIfAbsent(cooldown(), limits.cooldown().toSeconds())) {
-      return new Issue.TooSoon(lastSending().plus(limits.cooldown()));
+      return new Issue.TooSoon(endOfCooldown());
     }
     Budget budget = new Budget(person + ".sendings", limits.codesPerHour(), HOUR);
     OptionalInt slot = budget.take(store);
@@ -198,9 +198,14 @@ public final class OneTimeCodes {
     return sendings().stream().findFirst().orElseGet(BudapestTime::now);
   }
 
-  private Instant lastSending() {
-    List<Instant> sendings = sendings();
-    return sendings.isEmpty() ? BudapestTime.now() : sendings.get(sendings.size() - 1);
+  /** While a code is on its way to a slow mail server, its sending is not noted yet. */
+  private Instant endOfCooldown() {
+    Instant now = BudapestTime.now();
+    return sendings().stream()
+        .map(sending -> sending.plus(limits.cooldown()))
+        .filter(end -> end.isAfter(now))
+        .findFirst()
+        .orElseGet(() -> now.plus(limits.cooldown()));
   }
 
   private static Instant moment(Map<String, String> notes, String name) {

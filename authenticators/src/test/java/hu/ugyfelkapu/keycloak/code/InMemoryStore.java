@@ -1,0 +1,86 @@
+package hu.ugyfelkapu.keycloak.code;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.SingleUseObjectProvider;
+
+/**
+ * Keycloak's single-use store without a cache behind it: the same promises, and objects expire by
+ * Keycloak's clock. That the real one keeps them is for the tests of the assembled server.
+ */
+final class InMemoryStore implements SingleUseObjectProvider {
+
+  private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+
+  private record Kept(long until, Map<String, String> notes) {
+    boolean isThere() {
+      return Time.currentTimeMillis() < until;
+    }
+  }
+
+  @Override
+  public void put(String key, long lifespanSeconds, Map<String, String> notes) {
+    kept.put(key, kept(lifespanSeconds, Map.copyOf(notes)));
+  }
+
+  @Override
+  public Map<String, String> get(String key) {
+    Kept found = kept.get(key);
+    return found != null && found.isThere() ? found.notes() : null;
+  }
+
+  @Override
+  public Map<String, String> remove(String key) {
+    Kept removed = kept.remove(key);
+    return removed != null && removed.isThere() ? removed.notes() : null;
+  }
+
+  @Override
+  public boolean replace(String key, Map<String, String> notes) {
+    return kept.computeIfPresent(
+            key, (k, old) -> old.isThere() ? new Kept(old.until(), Map.copyOf(notes)) : null)
+        != null;
+  }
+
+  @Override
+  public boolean putIfAbsent(String key, long lifespanSeconds) {
+    AtomicBoolean isMine = new AtomicBoolean();
+    kept.compute(
+        key,
+        (k, old) -> {
+          isMine.set(old == null || !old.isThere());
+          return isMine.get() ? kept(lifespanSeconds, Map.of()) : old;
+        });
+    return isMine.get();
+  }
+
+  @Override
+  public boolean contains(String key) {
+    return get(key) != null;
+  }
+
+  @Override
+  public void close() {
+    // holds nothing
+  }
+
+  /** Every key and every noted value that is there now. */
+  Stream<String> everything() {
+    return kept.entrySet().stream()
+        .filter(entry -> entry.getValue().isThere())
+        .flatMap(
+            entry ->
+                Stream.concat(
+                    Stream.of(entry.getKey()), entry.getValue().notes().values().stream()));
+  }
+
+  private static Kept kept(long lifespanSeconds, Map<String, String> notes) {
+    if (lifespanSeconds <= 0) {
+      throw new IllegalArgumentException("lifespanSeconds must be positive");
+    }
+    return new Kept(Time.currentTimeMillis() + lifespanSeconds * 1000, notes);
+  }
+}
