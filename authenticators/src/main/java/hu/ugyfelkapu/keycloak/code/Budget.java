@@ -32,6 +32,11 @@ public record Budget(String key, int size, Duration window) {
     store.remove(slot(number));
   }
 
+  /** Gives every slot back. */
+  public void giveAllBack(SingleUseObjectProvider store) {
+    IntStream.rangeClosed(1, size).forEach(number -> giveBack(store, number));
+  }
+
   /** How many slots are free at this moment. */
   public int left(SingleUseObjectProvider store) {
     return (int)

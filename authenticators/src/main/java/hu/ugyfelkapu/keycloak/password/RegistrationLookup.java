@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -17,7 +18,7 @@ import org.keycloak.storage.StorageId;
  * Finds the one registration whose user name is exactly what was typed. Keycloak's own look-ups
  * fold case, and {@code KissAnna} and {@code kissanna} may be two people (mission.md §2).
  */
-final class RegistrationLookup {
+public final class RegistrationLookup {
 
   private static final String STORAGE_SPI = "org.keycloak.storage.UserStorageProvider";
 
@@ -26,16 +27,40 @@ final class RegistrationLookup {
 
   private final KeycloakSession session;
   private final RealmModel realm;
-  private final String registryProvider;
+  private final Set<String> registryProviders;
 
   RegistrationLookup(KeycloakSession session, RealmModel realm, String registryProvider) {
+    this(session, realm, Set.of(registryProvider));
+  }
+
+  private RegistrationLookup(
+      KeycloakSession session, RealmModel realm, Set<String> registryProviders) {
     this.session = session;
     this.realm = realm;
-    this.registryProvider = registryProvider;
+    this.registryProviders = registryProviders;
+  }
+
+  /**
+   * Looks in every store that a password form of the realm, in whatever flow, lets people in from.
+   * In a realm without such a form there are no registrations.
+   */
+  public static RegistrationLookup ofRealm(KeycloakSession session, RealmModel realm) {
+    return new RegistrationLookup(
+        session,
+        realm,
+        realm
+            .getAuthenticationFlowsStream()
+            .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))
+            .filter(execution -> PasswordFormFactory.ID.equals(execution.getAuthenticator()))
+            .map(AuthenticationExecutionModel::getAuthenticatorConfig)
+            .map(id -> id == null ? null : realm.getAuthenticatorConfigById(id))
+            .map(config -> PasswordSettings.from(config == null ? null : config.getConfig()))
+            .map(PasswordSettings::registry)
+            .collect(Collectors.toSet()));
   }
 
   /** The typed name as it is compared: without outer space, in NFC. */
-  static String normalise(String typed) {
+  public static String normalise(String typed) {
     return Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
   }
 
@@ -45,7 +70,7 @@ final class RegistrationLookup {
    * @param userName a normalised user name
    * @throws org.keycloak.storage.StorageUnavailableException when the registry does not answer
    */
-  Optional<UserModel> byExactUserName(String userName) {
+  public Optional<UserModel> byExactUserName(String userName) {
     Set<String> registries = registries();
     try (Stream<UserModel> twins =
         session
@@ -67,14 +92,14 @@ final class RegistrationLookup {
   }
 
   /** Whether the user is a registration at all, and not one of another store. */
-  boolean isRegistration(UserModel user) {
+  public boolean isRegistration(UserModel user) {
     return registries().contains(new StorageId(user.getId()).getProviderId());
   }
 
   private Set<String> registries() {
     return realm
         .getComponentsStream(realm.getId(), STORAGE_SPI)
-        .filter(component -> registryProvider.equals(component.getProviderId()))
+        .filter(component -> registryProviders.contains(component.getProviderId()))
         .map(ComponentModel::getId)
         .collect(Collectors.toSet());
   }

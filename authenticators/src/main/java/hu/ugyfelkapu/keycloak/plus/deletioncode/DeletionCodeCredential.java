@@ -1,9 +1,11 @@
 package hu.ugyfelkapu.keycloak.plus.deletioncode;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import hu.ugyfelkapu.keycloak.code.Budget;
 import hu.ugyfelkapu.keycloak.identification.BudapestTime;
 import hu.ugyfelkapu.keycloak.plus.app.AppFactor;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,10 @@ public final class DeletionCodeCredential extends CredentialModel {
 
     PublicData lockedUntil(Instant end) {
       return new PublicData(appCredentialId, hash, end.getEpochSecond());
+    }
+
+    PublicData unlocked() {
+      return new PublicData(appCredentialId, hash, null);
     }
   }
 
@@ -112,7 +118,7 @@ public final class DeletionCodeCredential extends CredentialModel {
   }
 
   /** Until when wrong codes have locked it; empty when it is open. */
-  Optional<Instant> lockedUntil() {
+  public Optional<Instant> lockedUntil() {
     return Optional.ofNullable(data().lockedUntil())
         .map(Instant::ofEpochSecond)
         .filter(end -> end.isAfter(BudapestTime.now()));
@@ -122,6 +128,31 @@ public final class DeletionCodeCredential extends CredentialModel {
   void lock(UserModel user, Instant end) {
     setCredentialData(write(data().lockedUntil(end)));
     user.credentialManager().updateStoredCredential(this);
+  }
+
+  /**
+   * Opens the person's code again and forgets the wrong ones. Whoever asks for it must have made
+   * sure of the person: the lock is what stands between the code and guessing.
+   *
+   * @return false when the person has no code
+   */
+  public static boolean unlock(KeycloakSession session, UserModel user) {
+    Optional<DeletionCodeCredential> present = of(user);
+    present.ifPresent(
+        credential -> {
+          credential
+              .tries(
+                  new DeletionCodeSettings(DeletionCodeSettings.TRIES.most(), Duration.ofHours(1)))
+              .giveAllBack(session.singleUseObjects());
+          credential.setCredentialData(write(credential.data().unlocked()));
+          user.credentialManager().updateStoredCredential(credential);
+        });
+    return present.isPresent();
+  }
+
+  /** The wrong codes that may still be tried. */
+  Budget tries(DeletionCodeSettings settings) {
+    return new Budget(TYPE + "." + getId(), settings.tries(), settings.lock());
   }
 
   /** Whether it is the hash of that code. */

@@ -1,6 +1,5 @@
 package hu.ugyfelkapu.keycloak.plus.deletioncode;
 
-import hu.ugyfelkapu.keycloak.code.Budget;
 import hu.ugyfelkapu.keycloak.conversation.Conversation;
 import hu.ugyfelkapu.keycloak.identification.BudapestTime;
 import hu.ugyfelkapu.keycloak.identification.CurrentIdentification;
@@ -145,7 +144,7 @@ public final class DeletionCodeUse {
    * (H8).
    */
   private Progress compare(DeletionCodeCredential credential, DeletionCode typed) {
-    OptionalInt slot = tries(credential).take(conversation.session().singleUseObjects());
+    OptionalInt slot = credential.tries(settings).take(conversation.session().singleUseObjects());
     if (slot.isEmpty()) {
       return ask(locked());
     }
@@ -190,11 +189,6 @@ public final class DeletionCodeUse {
     return CurrentIdentification.of(
             conversation.session(), conversation.realm(), conversation.authenticationSession())
         .isPresent();
-  }
-
-  private Budget tries(DeletionCodeCredential credential) {
-    return new Budget(
-        "ugyfelkapu-deletion-code." + credential.getId(), settings.tries(), settings.lock());
   }
 
   private Optional<Instant> lockedUntil() {

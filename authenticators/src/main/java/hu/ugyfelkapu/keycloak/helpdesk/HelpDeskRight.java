@@ -1,0 +1,48 @@
+package hu.ugyfelkapu.keycloak.helpdesk;
+
+import jakarta.ws.rs.ForbiddenException;
+import org.keycloak.models.Constants;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** By what right someone stands at the help desk (mission.md §11). */
+enum HelpDeskRight {
+  /** The role of this realm's own {@code realm-management} client, which opens nothing else. */
+  ROLE,
+  /** Keycloak's right to manage all users of the realm. */
+  MANAGE_USERS;
+
+  static final String ROLE_NAME = "ugyfelkapu-help-desk";
+
+  /**
+   * @throws ForbiddenException when the caller has neither
+   */
+  static HelpDeskRight of(RealmModel realm, AdminPermissionEvaluator caller) {
+    if (caller.users().canManage()) {
+      return MANAGE_USERS;
+    }
+    if (hasRole(realm, caller)) {
+      return ROLE;
+    }
+    throw new ForbiddenException();
+  }
+
+  /**
+   * The role counts when it was given to the caller, and the client of the token may use it.
+   * Keycloak by itself would be content with a token that a protocol mapper has written the role
+   * into, since it does not know this one as an administrator's.
+   */
+  private static boolean hasRole(RealmModel realm, AdminPermissionEvaluator caller) {
+    AdminAuth official = caller.adminAuth();
+    RoleModel role =
+        realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID) == null
+            ? null
+            : realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID).getRole(ROLE_NAME);
+    return role != null
+        && official.getRealm().equals(realm)
+        && official.getUser().hasRole(role)
+        && caller.hasOneAdminRole(ROLE_NAME);
+  }
+}
