@@ -59,15 +59,19 @@ class HandBuiltFlowIT {
     password
         .step("ugyfelkapu-method-condition", "REQUIRED", Map.of("method", "ugyfelkapu"))
         .step("ugyfelkapu-password-form", "REQUIRED")
-        .subFlow("hand-ugyfelkapu-factor", "CONDITIONAL")
-        .step("conditional-user-configured", "REQUIRED")
-        .step("ugyfelkapu-plus-app-code", "REQUIRED");
-    password.step("ugyfelkapu-plus-enrolment", "REQUIRED");
+        .step("ugyfelkapu-plus-factor", "REQUIRED")
+        .step("ugyfelkapu-plus-enrolment", "REQUIRED");
     identification
         .subFlow("hand-ugyfelkapu-plus-app", "CONDITIONAL")
         .step("ugyfelkapu-method-condition", "REQUIRED", Map.of("method", "ugyfelkapu-plus-app"))
         .step("ugyfelkapu-password-form", "REQUIRED")
-        .step("ugyfelkapu-plus-app-code", "REQUIRED");
+        .step("ugyfelkapu-plus-app-code", "REQUIRED")
+        .step("ugyfelkapu-plus-enrolment", "REQUIRED");
+    identification
+        .subFlow("hand-ugyfelkapu-plus-email", "CONDITIONAL")
+        .step("ugyfelkapu-method-condition", "REQUIRED", Map.of("method", "ugyfelkapu-plus-email"))
+        .step("ugyfelkapu-password-form", "REQUIRED")
+        .step("ugyfelkapu-plus-email-code", "REQUIRED");
     identification.step("ugyfelkapu-recorder", "REQUIRED");
     FlowBuilder levels = top.subFlow("hand-levels", "DISABLED");
     for (String level : new String[] {"1", "2", "3"}) {

@@ -54,14 +54,14 @@ class LevelsJourneyIT {
 
               OidcLogin high = OidcLogin.start(server, page, SUBSTANTIAL);
               assertThat(new MethodPage(page).methods())
-                  .containsExactly("ugyfelkapu", "ugyfelkapu-plus-app");
+                  .containsExactly("ugyfelkapu", "ugyfelkapu-plus-app", "ugyfelkapu-plus-email");
               PasswordPage password = new MethodPage(page).choose("ugyfelkapu");
               assertThat(password.page().locator("#username[readonly]").count())
                   .isEqualTo(password.page().locator("#username").count());
               password.page().locator("#password").fill(citizen.password());
               password.page().locator("button[type=submit]").first().click();
               OfferPage offer = new OfferPage(page);
-              assertThat(offer.choices()).containsExactly("app");
+              assertThat(offer.choices()).containsExactly("app", "email");
               var enrolment = offer.chooseApp();
               enrolment.confirm(citizen.password(), enrolment.app().now()).finish().goOn();
 
@@ -126,7 +126,7 @@ class LevelsJourneyIT {
               password.logInWrongly(citizen.userName(), citizen.password());
               page.locator("button[name=back]").click();
               citizen.signIn(page, "ugyfelkapu");
-              assertThat(new OfferPage(page).choices()).containsExactly("app");
+              assertThat(new OfferPage(page).choices()).containsExactly("app", "email");
             });
   }
 
@@ -153,7 +153,8 @@ class LevelsJourneyIT {
             () -> {
               Page page = browser.window();
               OidcLogin.start(server, page);
-              assertThat(new MethodPage(page).methods()).containsExactly("ugyfelkapu");
+              assertThat(new MethodPage(page).methods())
+                  .containsExactly("ugyfelkapu", "ugyfelkapu-plus-email");
               APIResponse response = FormPost.send(page, "method=ugyfelkapu-plus-app");
               assertThat(response.text())
                   .contains("data-page-id=\"login-identification-method\"")
@@ -196,7 +197,7 @@ class LevelsJourneyIT {
               Page page = browser.window();
               OidcLogin.start(server, page);
               citizen.signIn(page, "ugyfelkapu-plus-app");
-              assertThat(new ErrorPage(page).heading()).isNotEmpty();
+              assertThat(new MethodPage(page).heading()).isNotEmpty();
             });
   }
 
@@ -227,7 +228,7 @@ class LevelsJourneyIT {
         .during(
             () ->
                 FlowSetting.requirement(
-                        server, "kau-ugyfelkapu", "kau-ugyfelkapu-factor", "DISABLED")
+                        server, "kau-ugyfelkapu", "ugyfelkapu-plus-factor", "DISABLED")
                     .during(
                         () -> {
                           Page page = browser.window();

@@ -164,7 +164,7 @@ class PasswordJourneyIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"ugyfelkapu-plus-app"})
+  @CsvSource({"ugyfelkapu-plus-app", "ugyfelkapu-plus-email"})
   void methodWithoutItsFactorIsNotOpenToTheCitizen(
       String method, TestServer server, Browser browser) {
     Citizen citizen = Citizen.register(server);

@@ -20,4 +20,10 @@ public final class AppCodePage extends LoginPage {
     page().locator("[role=alert], .uk-error").first().waitFor();
     return new AppCodePage(page());
   }
+
+  /** Follows „Elvesztettem az eszközömet”. */
+  public RemovePage lostDevice() {
+    page().locator("#lost-device").click();
+    return new RemovePage(page());
+  }
 }
