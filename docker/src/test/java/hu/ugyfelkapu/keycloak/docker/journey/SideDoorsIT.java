@@ -71,7 +71,14 @@ class SideDoorsIT {
             .map(action -> action.get("alias").asText())
             .toList();
 
-    assertThat(enabled).containsExactlyInAnyOrder("VERIFY_PROFILE", "update_user_locale");
+    assertThat(enabled)
+        .containsExactlyInAnyOrder(
+            "VERIFY_PROFILE",
+            "update_user_locale",
+            "ugyfelkapu-plus-settings",
+            "ugyfelkapu-password",
+            "ugyfelkapu-email",
+            "ugyfelkapu-end-registration");
   }
 
   @Test
