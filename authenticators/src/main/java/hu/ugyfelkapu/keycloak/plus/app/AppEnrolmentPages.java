@@ -29,6 +29,7 @@ final class AppEnrolmentPages {
         .setAttribute("accountLabel", app.label(realm, user))
         .setAttribute("username", user.getUsername())
         .setAttribute("minutesLeft", seconds / 60)
+        .setAttribute("replacing", notes.replaced().isPresent())
         .createForm("plus-enrol-app.ftl");
   }
 
