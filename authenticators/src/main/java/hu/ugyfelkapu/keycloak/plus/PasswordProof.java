@@ -58,12 +58,17 @@ public final class PasswordProof {
 
   /** A person who is locked is told until when; asked before any secret is looked at (H7). */
   public static Optional<FormMessage> lock(Conversation conversation) {
-    Optional<String> lock =
-        LoginLock.of(conversation.session(), conversation.realm(), conversation.user());
-    lock.ifPresent(error -> conversation.event().error(error));
-    return lock.map(
-        error ->
-            LockedMessage.of(conversation.session(), conversation.realm(), conversation.user()));
+    LoginLock.of(conversation.session(), conversation.realm(), conversation.user())
+        .ifPresent(error -> conversation.event().error(error));
+    return lockedMessage(conversation);
+  }
+
+  /** The same without an event, for a page that a lock has just closed. */
+  public static Optional<FormMessage> lockedMessage(Conversation conversation) {
+    return isLocked(conversation)
+        ? Optional.of(
+            LockedMessage.of(conversation.session(), conversation.realm(), conversation.user()))
+        : Optional.empty();
   }
 
   /** Whether the person is locked at this moment. */

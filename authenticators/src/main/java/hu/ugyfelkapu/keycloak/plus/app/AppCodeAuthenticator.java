@@ -148,15 +148,17 @@ public final class AppCodeAuthenticator extends PackAuthenticator {
 
   private static void show(
       Conversation conversation, boolean otherFactor, FormMessage... mistakes) {
+    // A lock that has fallen with this very answer takes the field away, and its message with it.
+    Optional<FormMessage> locked = PasswordProof.lockedMessage(conversation);
     conversation.show(
         conversation
-            .page(mistakes)
+            .page(locked.map(message -> new FormMessage[] {message}).orElse(mistakes))
             .setAttribute("wrongTries", wrongTries(conversation))
             .setAttribute(
                 "accountLabel", AppLabel.of(conversation.realm(), conversation.user()).forPeople())
             .setAttribute("deletionCodeOffered", DeletionCodeUse.isOffered(conversation))
             .setAttribute("otherFactor", otherFactor)
-            .setAttribute("locked", PasswordProof.isLocked(conversation))
+            .setAttribute("locked", locked.isPresent())
             .createForm(TEMPLATE));
   }
 

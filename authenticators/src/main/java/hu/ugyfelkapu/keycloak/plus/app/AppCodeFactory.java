@@ -3,6 +3,7 @@ package hu.ugyfelkapu.keycloak.plus.app;
 import hu.ugyfelkapu.keycloak.identification.IdentificationMethod;
 import hu.ugyfelkapu.keycloak.identification.NumberSetting;
 import hu.ugyfelkapu.keycloak.identification.PackAuthenticatorFactory;
+import hu.ugyfelkapu.keycloak.plus.deletioncode.DeletionCodeCredential;
 import hu.ugyfelkapu.keycloak.plus.deletioncode.DeletionCodeSettings;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,12 @@ public final class AppCodeFactory extends PackAuthenticatorFactory {
   @Override
   public String getReferenceCategory() {
     return OTPCredentialModel.TYPE;
+  }
+
+  /** Lets the account console show the deletion code beside the app it belongs to. */
+  @Override
+  public Set<String> getOptionalReferenceCategories(KeycloakSession session) {
+    return Set.of(DeletionCodeCredential.TYPE);
   }
 
   @Override

@@ -149,10 +149,14 @@ public final class EmailCodeEntry {
       }
       case WRONG -> {
         WrongSecret.OTP.count(conversation.session(), conversation.event(), conversation.user());
-        yield Optional.of(
-            codes.live().isPresent()
-                ? new FormMessage(CODE, "ugyfelkapuWrongCode")
-                : new FormMessage(null, "ugyfelkapuEmailCodeGone"));
+        // A lock that has fallen with this very answer takes the field away, and its message with it.
+        yield PasswordProof.lockedMessage(conversation)
+            .or(
+                () ->
+                    Optional.of(
+                        codes.live().isPresent()
+                            ? new FormMessage(CODE, "ugyfelkapuWrongCode")
+                            : new FormMessage(null, "ugyfelkapuEmailCodeGone")));
       }
     };
   }

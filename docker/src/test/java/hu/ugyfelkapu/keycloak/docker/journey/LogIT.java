@@ -48,7 +48,7 @@ class LogIT {
       new AppCodePage(second).enterWrongly(app.wrong());
 
       String log = Await.until(server::log, text -> text.contains(citizen.id(server)));
-      assertThat(log).contains("invalid_user_credentials").contains("A notice (plus-enrolled.ftl)");
+      assertThat(log).contains("invalid_user_credentials").contains("A notice (app-enrolled)");
       assertThat(log)
           .doesNotContain(citizen.password(), "Rossz12Jelszo", "Masik12Rossz")
           .doesNotContain(secret, code, code.replace(" ", ""), code.replace(' ', '-'))

@@ -10,26 +10,36 @@ import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
 import hu.ugyfelkapu.keycloak.docker.testing.Enrolment;
 import hu.ugyfelkapu.keycloak.docker.testing.FlowSetting;
 import hu.ugyfelkapu.keycloak.docker.testing.Look;
+import hu.ugyfelkapu.keycloak.docker.testing.MailedCode;
 import hu.ugyfelkapu.keycloak.docker.testing.OidcLogin;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServerExtension;
 import hu.ugyfelkapu.keycloak.docker.testing.Totp;
 import hu.ugyfelkapu.keycloak.docker.testing.page.AppCodePage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.ConfirmPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.DeletionCodePage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.DonePage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.EmailCodePage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.EnrolAppPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.EnrolEmailPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.ErrorPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.FactorPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.IdentifiedPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.MethodPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.OfferPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.PageExpiredPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.PasswordPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.RefusedPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.RemovePage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.RemovedPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.ServicePage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.SettingsPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.StrongerPage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,8 +144,8 @@ class LookIT {
         .logIn(citizen.userName(), citizen.password());
     AppCodePage code = new AppCodePage(page);
     appearance.isFine("app-code");
-    page.locator("#lost-device summary").click();
-    appearance.isFine("app-code-lost-device");
+    page.locator("#lost-help summary").click();
+    appearance.isFine("app-code-lost-help");
     code = code.enterWrongly("");
     appearance.isFineAndTellsOfAMistake("app-code-empty");
     code = code.enterWrongly(app.wrong());
@@ -146,6 +156,86 @@ class LookIT {
       code = code.enterWrongly(app.wrong());
     }
     appearance.isFineAndTellsOfAMistake("app-code-locked");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hu", "en"})
+  void lostDevice(String language, TestServer server, Browser browser) {
+    Citizen citizen = Citizen.register(server);
+    Page first = browser.window();
+    OidcLogin.start(server, first);
+    EnrolAppPage enrolment = Enrolment.begin(first, citizen);
+    DeletionCodePage shown = enrolment.confirm(citizen.password(), enrolment.app().previous());
+    String code = shown.code();
+    shown.finish().goOn();
+    Page page = browser.window(look(language));
+    Appearance appearance = Appearance.of(page, language);
+    OidcLogin.start(server, page);
+    citizen.signIn(page, "ugyfelkapu-plus-app");
+    RemovePage remove = new AppCodePage(page).lostDevice();
+    appearance.isFine("remove");
+    remove = remove.enterWrongly("");
+    appearance.isFineAndTellsOfAMistake("remove-empty");
+    remove = remove.enterWrongly("AAAA-BBBB-CCCC-DDDD");
+    appearance.isFineAndTellsOfAMistake("remove-wrong");
+    remove.enter(code);
+    new RemovedPage(page);
+    appearance.isFine("removed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hu", "en"})
+  void settings(String language, TestServer server, Browser browser) throws InterruptedException {
+    Citizen citizen = Citizen.register(server);
+    Totp app = Enrolment.enrol(server, browser, citizen);
+    server.mail().forget(citizen.email());
+    Page page = browser.window(look(language));
+    Appearance appearance = Appearance.of(page, language);
+    OidcLogin.start(server, page, Map.of("kc_action", "ugyfelkapu-plus-settings"));
+    citizen.signInWithApp(page, app);
+    SettingsPage settings = new SettingsPage(page);
+    appearance.isFine("settings");
+    settings.begin("other-device");
+    new EnrolAppPage(page);
+    appearance.isFine("settings-other-device");
+    page.locator("button[name=toSettings]").click();
+    new SettingsPage(page).begin("deletion-code");
+    new DeletionCodePage(page);
+    appearance.isFine("settings-deletion-code");
+    page.locator("button[name=toSettings]").click();
+    new SettingsPage(page).begin("remove");
+    new ConfirmPage(page);
+    appearance.isFine("settings-remove");
+    page.locator("button[name=toSettings]").click();
+    new SettingsPage(page).begin("email-on");
+    EnrolEmailPage email = new EnrolEmailPage(page);
+    appearance.isFine("settings-email");
+    email = email.send(citizen.password());
+    appearance.isFine("settings-email-code");
+    email.enter(MailedCode.take(server, citizen).code());
+    new DonePage(page);
+    appearance.isFine("settings-done");
+    page.locator("form button[type=submit]").first().click();
+
+    server.clock().advance(Duration.ofSeconds(61));
+    try {
+      Page second = browser.window(look(language));
+      Appearance other = Appearance.of(second, language);
+      OidcLogin.start(server, second, Map.of("kc_action", "ugyfelkapu-plus-settings"));
+      citizen.signIn(second, "ugyfelkapu");
+      FactorPage choice = new FactorPage(second);
+      other.isFine("factor");
+      EmailCodePage code = choice.chooseEmail();
+      other.isFine("email-code");
+      code = code.enterWrongly("12");
+      other.isFineAndTellsOfAMistake("email-code-length");
+      server.mail().take(citizen.email(), Duration.ofMinutes(1));
+      code.enter(MailedCode.take(server, citizen).code());
+      new StrongerPage(second);
+      other.isFine("stronger");
+    } finally {
+      server.clock().reset();
+    }
   }
 
   @ParameterizedTest
