@@ -300,7 +300,8 @@ final class RegistryProvider
 
   private static void change(UserModel user, Consumer<RegistrationKey> work) {
     RegistrationKey key =
-        key(user.getId()).orElseThrow(() -> new ModelException("No registration of this store."));
+        key(user.getId())
+            .orElseThrow(() -> new ModelValidationException(RegistryChanges.NOT_CHANGEABLE));
     reporting(
         () -> {
           work.accept(key);
