@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record MailedCode(ReceivedMail mail, String code, String requestId) {
   private static final Pattern CODE = Pattern.compile("(?m)^([0-9]{6})\\s*$");
   private static final Pattern REQUEST_ID =
-      Pattern.compile("ugyanez az azonosító áll: ([A-Z0-9]{4})\\b");
+      Pattern.compile("(?:ugyanez az azonosító áll|the same reference): ([A-Z0-9]{4})\\b");
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   /** Takes the citizen's oldest mail that was not taken yet; it must hold a code. */
