@@ -67,6 +67,8 @@ class BudgetTest {
   /** H1, H8: of many at once exactly as many get a slot as there are, each another one. */
   @Test
   void parallelTakersGetExactlyTheSlotsThereAre_H1_H8() throws InterruptedException {
+    store.letReadersMeet(50);
+
     List<OptionalInt> taken = AllAtOnce.times(50, () -> budget.take(store));
 
     assertThat(taken.stream().filter(OptionalInt::isPresent).map(OptionalInt::getAsInt))

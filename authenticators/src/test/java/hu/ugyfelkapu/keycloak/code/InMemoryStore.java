@@ -1,7 +1,12 @@
 package hu.ugyfelkapu.keycloak.code;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
@@ -13,7 +18,11 @@ import org.keycloak.models.SingleUseObjectProvider;
  */
 final class InMemoryStore implements SingleUseObjectProvider {
 
+  /** What {@link #put} promises is a least time; code must not rely on more or less. */
+  private static final long LONGER = 10;
+
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+  private volatile Optional<CyclicBarrier> readers = Optional.empty();
 
   private record Kept(long until, Map<String, String> notes) {
     boolean isThere() {
@@ -23,13 +32,39 @@ final class InMemoryStore implements SingleUseObjectProvider {
 
   @Override
   public void put(String key, long lifespanSeconds, Map<String, String> notes) {
-    kept.put(key, kept(lifespanSeconds, Map.copyOf(notes)));
+    kept.put(key, kept(lifespanSeconds + LONGER, Map.copyOf(notes)));
   }
 
   @Override
   public Map<String, String> get(String key) {
     Kept found = kept.get(key);
+    readers.ifPresent(InMemoryStore::await);
     return found != null && found.isThere() ? found.notes() : null;
+  }
+
+  /**
+   * From now on whoever has read something waits until that many have: nobody acts on what he read
+   * before all have read it. The worst that can happen to those who look first and act then.
+   */
+  void letReadersMeet(int count) {
+    readers = Optional.of(new CyclicBarrier(count));
+  }
+
+  /** From now on nobody waits for anybody. */
+  void letReadersGo() {
+    readers = Optional.empty();
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      // Longer than any test; only for code that reads unevenly.
+      barrier.await(5, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
