@@ -74,9 +74,10 @@ final class OfficialRemoval implements EventListenerProvider {
   }
 
   /**
-   * Keycloak's account REST API and its own action remove a factor on demand of the citizen's
-   * session alone, whatever its level: who has the mailbox and the password would remove the app
-   * (mission.md §3 "Changing factors"; H40). The pack's own pages take their place.
+   * Where an administrator has switched Keycloak's own {@code delete_credential} on, it and the
+   * account REST API remove a factor on demand of a session of whatever level: who has the mailbox
+   * and the password would remove the app (mission.md §3 "Changing factors"; H40). The pack's own
+   * pages take their place.
    */
   @Override
   public void onEvent(Event event) {
