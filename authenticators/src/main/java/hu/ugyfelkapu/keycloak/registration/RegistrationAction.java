@@ -5,12 +5,15 @@ import hu.ugyfelkapu.keycloak.identification.AssuranceLevel;
 import hu.ugyfelkapu.keycloak.identification.Demand;
 import hu.ugyfelkapu.keycloak.identification.DemandingAction;
 import hu.ugyfelkapu.keycloak.identification.FormInput;
+import hu.ugyfelkapu.keycloak.identification.LockedMessage;
 import hu.ugyfelkapu.keycloak.notice.Change;
 import hu.ugyfelkapu.keycloak.plus.DonePage;
 import hu.ugyfelkapu.keycloak.plus.FactorChange;
+import hu.ugyfelkapu.keycloak.plus.PasswordProof;
 import hu.ugyfelkapu.keycloak.plus.Progress;
 import hu.ugyfelkapu.keycloak.plus.SecondFactors;
 import hu.ugyfelkapu.keycloak.plus.settings.StrongerPage;
+import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
@@ -61,7 +64,10 @@ abstract class RegistrationAction extends DemandingAction {
     if (conversation.notes().has(DONE)) {
       DonePage.show(conversation, change);
     } else if (isAllowed(conversation)) {
-      show(conversation);
+      show(
+          conversation,
+          disabled(conversation).or(() -> locked(conversation)).stream()
+              .toArray(FormMessage[]::new));
     }
   }
 
@@ -81,14 +87,31 @@ abstract class RegistrationAction extends DemandingAction {
   }
 
   private void takeInTurn(ActionConversation conversation, FormInput input) {
-    if (!conversation.user().isEnabled()) {
-      conversation.event().error(Errors.USER_DISABLED);
-      show(conversation, new FormMessage(null, "ugyfelkapuMergedMessage"));
+    Optional<FormMessage> disabled = disabled(conversation);
+    disabled.ifPresent(message -> conversation.event().error(Errors.USER_DISABLED));
+    Optional<FormMessage> obstacle = disabled.or(() -> PasswordProof.lock(conversation));
+    if (obstacle.isPresent()) {
+      show(conversation, obstacle.get());
     } else if (FactorChange.takeTurn(conversation.session(), conversation.user())) {
       take(conversation, input);
     } else {
       show(conversation, new FormMessage(null, "ugyfelkapuChangedMeanwhile"));
     }
+  }
+
+  /** An official may have locked the registration since the login. */
+  private static Optional<FormMessage> disabled(ActionConversation conversation) {
+    return conversation.user().isEnabled()
+        ? Optional.empty()
+        : Optional.of(new FormMessage(null, "ugyfelkapuMergedMessage"));
+  }
+
+  /** Told when a page is opened; no event, since nothing was tried. */
+  private static Optional<FormMessage> locked(ActionConversation conversation) {
+    return PasswordProof.isLocked(conversation)
+        ? Optional.of(
+            LockedMessage.of(conversation.session(), conversation.realm(), conversation.user()))
+        : Optional.empty();
   }
 
   /**
