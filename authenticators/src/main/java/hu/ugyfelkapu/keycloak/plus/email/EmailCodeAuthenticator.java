@@ -10,6 +10,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.FormMessage;
 
 /** The page of the mailed code (mission.md §4 "Login"). */
@@ -60,7 +61,8 @@ public final class EmailCodeAuthenticator extends PackAuthenticator {
     if (EarnedMethods.claims(context, IdentificationMethod.UGYFELKAPU)) {
       EarnedMethods.claim(context, IdentificationMethod.PLUS_EMAIL);
     }
-    context.success(EmailFactorCredential.TYPE);
+    // As which wrong ones are counted: of second factors the protector forgives no other type.
+    context.success(OTPCredentialModel.TYPE);
   }
 
   private static EmailCodeEntry entry(AuthenticationFlowContext context) {
