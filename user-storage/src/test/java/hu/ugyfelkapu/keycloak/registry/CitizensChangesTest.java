@@ -1,7 +1,6 @@
 package hu.ugyfelkapu.keycloak.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hu.ugyfelkapu.keycloak.registry.testing.FakeKeycloak;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.logging.Level;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -310,14 +308,16 @@ class CitizensChangesTest {
   }
 
   @Test
-  void componentIsSavedInBothModesAndTheSettingIsOffered() {
-    for (String mode : Set.of("READ_ONLY", "WRITABLE")) {
-      assertThatCode(
-              () ->
-                  factory.validateConfiguration(
-                      keycloak.session(), keycloak.realm, component(Map.of("editMode", mode))))
-          .as(mode)
-          .doesNotThrowAnyException();
+  void componentIsAskedForTheRightToWriteOnlyIfItIsToWriteH68() throws Exception {
+    Map<String, Boolean> writes = Map.of("READ_ONLY", false, "WRITABLE", true);
+    for (String mode : writes.keySet()) {
+      try (LogCapture log = new LogCapture("hu.ugyfelkapu.keycloak.registry.sql", Level.FINEST)) {
+        factory.validateConfiguration(
+            keycloak.session(), keycloak.realm, component(Map.of("editMode", mode)));
+        assertThat(log.messages().stream().anyMatch(sql -> sql.startsWith("UPDATE ")))
+            .as(mode)
+            .isEqualTo(writes.get(mode));
+      }
     }
     assertThat(factory.getConfigProperties())
         .filteredOn(property -> property.getName().equals("editMode"))
