@@ -23,13 +23,17 @@ final class PlainVisitor {
   private static final int MOST_REDIRECTS = 5;
 
   private final Map<String, String> cookies = new LinkedHashMap<>();
+  private final URI server;
+  private URI service;
   private String body = "";
 
-  private PlainVisitor() {}
+  private PlainVisitor(URI server) {
+    this.server = server;
+  }
 
   /** Stands at the first page of a login of the demo client. */
   static PlainVisitor atLogin(TestServer server) {
-    PlainVisitor visitor = new PlainVisitor();
+    PlainVisitor visitor = new PlainVisitor(server.url());
     visitor.follow(HttpRequest.newBuilder(URI.create(OidcLogin.address(server))).GET());
     return visitor;
   }
@@ -38,7 +42,7 @@ final class PlainVisitor {
    * Posts to the form of the present page.
    *
    * @param form body in form encoding
-   * @param pageId of the page that must come next
+   * @param pageId of the page that must come next; empty for the service
    * @throws AssertionError if another one comes
    */
   PlainVisitor submit(String form, String pageId) {
@@ -47,6 +51,30 @@ final class PlainVisitor {
       throw new AssertionError("expected page " + pageId + ", but came:\n" + body);
     }
     return this;
+  }
+
+  /** Asks for the present page again, by the address that Keycloak's script gives it. */
+  PlainVisitor reload() {
+    String again = action().toString().replaceFirst("session_code=[^&]*&", "");
+    follow(HttpRequest.newBuilder(URI.create(again)).header("Cookie", cookieHeader()).GET());
+    return this;
+  }
+
+  /**
+   * Where the server has sent the visitor.
+   *
+   * @throws AssertionError if the visitor is still at the server
+   */
+  URI service() {
+    if (service == null) {
+      throw new AssertionError("no service, but:\n" + body);
+    }
+    return service;
+  }
+
+  /** The present page; empty at the service. */
+  String body() {
+    return body;
   }
 
   /**
@@ -68,11 +96,17 @@ final class PlainVisitor {
 
   private void follow(HttpRequest.Builder request) {
     HttpResponse<String> response = send(request);
+    body = response.body();
     for (int i = 0; response.statusCode() / 100 == 3 && i < MOST_REDIRECTS; i++) {
       URI target = URI.create(response.headers().firstValue("Location").orElseThrow());
+      if (!target.getAuthority().equals(server.getAuthority())) {
+        service = target;
+        body = "";
+        return;
+      }
       response = send(HttpRequest.newBuilder(target).header("Cookie", cookieHeader()).GET());
+      body = response.body();
     }
-    body = response.body();
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -11,6 +11,7 @@ import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,8 +116,20 @@ public final class TwoNodes implements KeycloakNodes {
     return address(settings.get(node).port());
   }
 
-  /** The clock of one node. */
-  public ServerClock clock(int node) {
+  /** Lets this much time pass for both nodes. */
+  public void advanceClocks(Duration time) {
+    Instant moment = clock(0).now().plus(time);
+    clock(0).setTo(moment);
+    clock(1).setTo(moment);
+  }
+
+  /** Sets both clocks to the machine's. */
+  public void resetClocks() {
+    clock(0).reset();
+    clock(1).reset();
+  }
+
+  private ServerClock clock(int node) {
     return new ServerClock(node(node));
   }
 

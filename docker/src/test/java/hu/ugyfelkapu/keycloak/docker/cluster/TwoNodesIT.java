@@ -17,11 +17,16 @@ import hu.ugyfelkapu.keycloak.docker.testing.page.EnrolAppPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.MethodPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.PasswordPage;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,8 +38,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(BrowserExtension.class)
 class TwoNodesIT {
   private static final String SUBSTANTIAL = "http://eidas.europa.eu/LoA/substantial";
-  private static final String PASSWORD_PAGE = "login-login";
-  private static final String APP_CODE_PAGE = "login-plus-app-code";
+
+  /** Longer than the time between two mails, shorter than the life of a code (mission.md §4). */
+  private static final Duration PAUSE = Duration.ofMinutes(2);
 
   private static final TwoNodes NODES = new TwoNodes();
   private static TestServer server;
@@ -42,6 +48,11 @@ class TwoNodesIT {
   @BeforeAll
   static void start() {
     server = TestServer.start(NODES);
+  }
+
+  @AfterEach
+  void resetClocks() {
+    NODES.resetClocks();
   }
 
   @AfterAll
@@ -86,11 +97,7 @@ class TwoNodesIT {
     NODES.use(0);
     Citizen citizen = Citizen.register(server);
     Totp app = Enrolment.enrol(server, browser, citizen);
-    List<PlainVisitor> logins =
-        IntStream.range(0, 8)
-            .mapToObj(
-                i -> atPassword("ugyfelkapu-plus-app").submit(credentials(citizen), APP_CODE_PAGE))
-            .toList();
+    List<PlainVisitor> logins = times(8, () -> logins().atAppCode(citizen));
 
     List<HttpResponse<String>> answers = sendToBoth(logins, "otp=" + app.now());
 
@@ -98,7 +105,9 @@ class TwoNodesIT {
     assertThat(answers)
         .filteredOn(answer -> answer.statusCode() != 302)
         .allSatisfy(
-            answer -> assertThat(PlainVisitor.pageId(answer.body())).isEqualTo(APP_CODE_PAGE));
+            answer ->
+                assertThat(PlainVisitor.pageId(answer.body()))
+                    .isEqualTo(PlainLogins.APP_CODE_PAGE));
   }
 
   /** H5, H8: the failures that one node counted lock the citizen on the other one. */
@@ -129,8 +138,7 @@ class TwoNodesIT {
     Citizen citizen = Citizen.register(server);
     NODES.use(0);
     int guesses = 20;
-    List<PlainVisitor> logins =
-        IntStream.range(0, guesses).mapToObj(i -> atPassword("ugyfelkapu")).toList();
+    List<PlainVisitor> logins = times(guesses, () -> logins().atPassword("ugyfelkapu"));
 
     sendToBoth(
         logins, "username=" + AdminApi.encode(citizen.userName()) + "&password=Rossz12Jelszo");
@@ -145,6 +153,87 @@ class TwoNodesIT {
     assertThat(checked).isBetween(1, 6);
     assertThat(Await.until(() -> citizen.failures(server), count -> count >= checked))
         .isEqualTo(checked);
+  }
+
+  /** H87, H33: a code that one node has mailed is known to the other one, which sends no more. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void codeMailedByOneNodeIsTakenByTheOther_H87(int first) {
+    Citizen citizen = Citizen.register(server);
+    NODES.alternateFrom(first);
+    logins().enrolWithEmail(citizen);
+    NODES.advanceClocks(PAUSE);
+
+    NODES.use(first);
+    PlainVisitor visitor = logins().atEmailCode(citizen);
+    String code = logins().mailedCode(citizen);
+    NODES.use(1 - first);
+    visitor.reload();
+    assertThat(PlainVisitor.pageId(visitor.body())).isEqualTo(PlainLogins.EMAIL_CODE_PAGE);
+    assertThat(server.mail().waiting(citizen.email())).isZero();
+    visitor.submit("emailCode=" + code, "");
+
+    assertThat(visitor.service().getQuery()).contains("code=");
+  }
+
+  /** H1, H5, H8: the five tries of a code are five, however many guess at once and where. */
+  @Test
+  void guessesOfAMailedCodeAtBothNodesShareOneBudget_H8() {
+    Citizen citizen = enrolledWithEmail();
+    withoutLock(
+        () -> {
+          List<PlainVisitor> logins = times(20, () -> logins().atEmailCode(citizen));
+          String code = logins().mailedCode(citizen);
+
+          List<HttpResponse<String>> answers = sendToBoth(logins, "emailCode=" + otherThan(code));
+
+          assertThat(answers)
+              .allSatisfy(
+                  answer ->
+                      assertThat(PlainVisitor.pageId(answer.body()))
+                          .isEqualTo(PlainLogins.EMAIL_CODE_PAGE));
+          assertThat(count(citizen, "invalid_user_credentials")).isEqualTo(5);
+          assertThat(count(citizen, "expired_code")).isEqualTo(15);
+          for (int node : List.of(0, 1)) {
+            NODES.use(node);
+            logins().atEmailCode(citizen).submit("emailCode=" + code, PlainLogins.EMAIL_CODE_PAGE);
+          }
+        });
+  }
+
+  /** H14, H16: the right code at both nodes at once logs in once. */
+  @Test
+  void mailedCodeSentToBothNodesAtOnceIsAcceptedOnce_H16() {
+    Citizen citizen = enrolledWithEmail();
+    withoutLock(
+        () -> {
+          List<PlainVisitor> logins = times(4, () -> logins().atEmailCode(citizen));
+
+          List<HttpResponse<String>> answers =
+              sendToBoth(logins, "emailCode=" + logins().mailedCode(citizen));
+
+          assertThat(answers).filteredOn(answer -> answer.statusCode() == 302).hasSize(1);
+        });
+  }
+
+  /** H32: who asks both nodes for another code at the same moment gets one mail. */
+  @Test
+  void anotherCodeAskedOfBothNodesAtOnceIsMailedOnce_H32() {
+    Citizen citizen = enrolledWithEmail();
+    List<PlainVisitor> logins = times(2, () -> logins().atEmailCode(citizen));
+    String first = logins().mailedCode(citizen);
+    NODES.advanceClocks(PAUSE);
+
+    sendToBoth(logins, "resend=");
+
+    String second = logins().mailedCode(citizen);
+    assertThat(server.mail().waiting(citizen.email())).isZero();
+    NODES.use(1);
+    PlainVisitor visitor = logins().atEmailCode(citizen);
+    if (!first.equals(second)) {
+      visitor.submit("emailCode=" + first, PlainLogins.EMAIL_CODE_PAGE);
+    }
+    visitor.submit("emailCode=" + second, "");
   }
 
   /** H87: what one node began, the other one ends, even if the first is gone for good. */
@@ -183,15 +272,52 @@ class TwoNodesIT {
     return new MethodPage(page).choose("ugyfelkapu");
   }
 
-  private static PlainVisitor atPassword(String method) {
-    return PlainVisitor.atLogin(server).submit("method=" + method, PASSWORD_PAGE);
+  /** A citizen who may be sent another code. */
+  private static Citizen enrolledWithEmail() {
+    NODES.use(0);
+    Citizen citizen = Citizen.register(server);
+    logins().enrolWithEmail(citizen);
+    NODES.advanceClocks(PAUSE);
+    return citizen;
   }
 
-  private static String credentials(Citizen citizen) {
-    return "username="
-        + AdminApi.encode(citizen.userName())
-        + "&password="
-        + AdminApi.encode(citizen.password());
+  private static String otherThan(String code) {
+    return code.equals("000000") ? "000001" : "000000";
+  }
+
+  private static PlainLogins logins() {
+    return new PlainLogins(server);
+  }
+
+  private static List<PlainVisitor> times(int count, Supplier<PlainVisitor> login) {
+    return Stream.generate(login).limit(count).toList();
+  }
+
+  /** How often this error was left by the citizen's failed logins. */
+  private static int count(Citizen citizen, String error) {
+    return Collections.frequency(citizen.errors(server), error);
+  }
+
+  /** Runs that part of a test without Keycloak's own lock, which would hide the pack's limits. */
+  private static void withoutLock(Runnable part) {
+    setLock(false);
+    try {
+      part.run();
+    } finally {
+      setLock(true);
+    }
+  }
+
+  private static void setLock(boolean on) {
+    String path = "/realms/" + TestServer.REALM;
+    NODES.use(0);
+    server.admin().put(path, Map.of("bruteForceProtected", on));
+    NODES.use(1);
+    assertThat(
+            Await.until(
+                () -> server.admin().get(path).get("bruteForceProtected").asBoolean(),
+                read -> read == on))
+        .isEqualTo(on);
   }
 
   /** Sends all forms at once, to the nodes in turn, and waits for all answers. */
