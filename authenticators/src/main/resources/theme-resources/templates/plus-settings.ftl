@@ -2,7 +2,7 @@
 <#import "ugyfelkapu-form.ftl" as form>
 <#--
   appActive, appSince; emailActive, emailSince; emailOffered: the e-mail code can be turned on; deletionCodeSince: absent
-  if there is no deletion code; maskedEmail; registryActions: maps or beans {href, labelKey}. All times are formatted.
+  if there is no deletion code; maskedEmail; All times are formatted.
 -->
 <#assign app = appActive!false email = emailActive!false>
 <@layout.registrationLayout; section>
@@ -56,14 +56,6 @@
           <#if app && deletionCodeSince?has_content>
             <@form.choice name="task" value="remove-by-code" label=msg("ugyfelkapuRemoveTitle") description=msg("ugyfelkapuTaskRemoveByCodeText")/>
           </#if>
-        </ul>
-      </#if>
-      <#if registryActions?has_content>
-        <h2>${msg("ugyfelkapuSettingsRegistry")}</h2>
-        <ul class="uk-links" role="list">
-          <#list registryActions as action>
-            <li><a href="${action.href}">${msg(action.labelKey)}</a></li>
-          </#list>
         </ul>
       </#if>
       <#if isAppInitiatedAction!false>

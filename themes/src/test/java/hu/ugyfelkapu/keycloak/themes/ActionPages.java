@@ -1,7 +1,6 @@
 package hu.ugyfelkapu.keycloak.themes;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -60,7 +59,6 @@ final class ActionPages {
             "wrong-changed-meanwhile",
             model -> {
               settings(model, true, true);
-              model.with("registryActions", List.of());
               model.error(null, "ugyfelkapuChangedMeanwhile");
             }),
         confirmation("email-off", "email-off", true, true, true),
@@ -76,13 +74,7 @@ final class ActionPages {
         .with("appActive", app)
         .with("emailActive", email)
         .with("emailOffered", true)
-        .with("maskedEmail", SamplePage.MASKED)
-        .with(
-            "registryActions",
-            List.of(
-                Map.of("href", "/auth?kc_action=a", "labelKey", "ugyfelkapuChangePasswordTitle"),
-                Map.of("href", "/auth?kc_action=b", "labelKey", "ugyfelkapuChangeEmailTitle"),
-                Map.of("href", "/auth?kc_action=c", "labelKey", "ugyfelkapuEndTitle")));
+        .with("maskedEmail", SamplePage.MASKED);
     if (app) {
       model.with("appSince", SINCE).with("deletionCodeSince", SINCE);
     }

@@ -8,7 +8,6 @@ import hu.ugyfelkapu.keycloak.plus.deletioncode.DeletionCodeCredential;
 import hu.ugyfelkapu.keycloak.plus.email.EmailFactor;
 import hu.ugyfelkapu.keycloak.plus.email.MaskedAddress;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -23,8 +22,7 @@ record SettingsMenu(Conversation conversation) {
     LoginFormsProvider form = conversation.page(mistakes);
     form.setAttribute("appActive", AppFactor.isActive(user))
         .setAttribute("emailActive", EmailFactor.isActive(user))
-        .setAttribute("emailOffered", EmailOffer.isOpen(conversation))
-        .setAttribute("registryActions", List.of());
+        .setAttribute("emailOffered", EmailOffer.isOpen(conversation));
     since(form, "appSince", AppFactor.credential(user));
     since(form, "emailSince", EmailFactor.credential(user));
     since(form, "deletionCodeSince", DeletionCodeCredential.of(user));
