@@ -155,7 +155,7 @@ class EmailCodeJourneyIT {
 
   @Test
   void nextLoginAsksForAMailedCode(TestServer server, Browser browser) {
-    Citizen citizen = enrolled(server, browser);
+    Citizen citizen = EmailEnrolment.enrolledCitizen(server, browser);
     Page page = browser.window();
     OidcLogin login = OidcLogin.start(server, page);
     citizen.signIn(page, "ugyfelkapu-plus-email");
@@ -180,7 +180,7 @@ class EmailCodeJourneyIT {
   /** mission.md §2: the password's button asks for the factor, and never shows the offer. */
   @Test
   void passwordAloneIsNotEnoughForWhoeverHasTheFactor(TestServer server, Browser browser) {
-    Citizen citizen = enrolled(server, browser);
+    Citizen citizen = EmailEnrolment.enrolledCitizen(server, browser);
     FlowSetting.closingDate(server, "never")
         .during(
             () -> {
@@ -205,7 +205,7 @@ class EmailCodeJourneyIT {
 
   @Test
   void passwordButtonAsksForTheFactorAfterTheClosingDateToo(TestServer server, Browser browser) {
-    Citizen citizen = enrolled(server, browser);
+    Citizen citizen = EmailEnrolment.enrolledCitizen(server, browser);
     Page page = browser.window();
     OidcLogin login = OidcLogin.start(server, page);
     citizen.signIn(page, "ugyfelkapu");
@@ -294,7 +294,7 @@ class EmailCodeJourneyIT {
   /** H5: the code belongs to the citizen, not to the login that asked for it. */
   @Test
   void codeStillWorksAfterARestartOfTheLogin_H5(TestServer server, Browser browser) {
-    Citizen citizen = enrolled(server, browser);
+    Citizen citizen = EmailEnrolment.enrolledCitizen(server, browser);
     Page page = browser.window();
     OidcLogin login = OidcLogin.start(server, page);
     citizen.signIn(page, "ugyfelkapu-plus-email");
@@ -316,8 +316,8 @@ class EmailCodeJourneyIT {
   /** H14, H18: a code logs in once. */
   @Test
   void usedCodeIsRefusedInAnotherLogin_H14_H18(TestServer server, Browser browser) {
-    Citizen citizen = enrolled(server, browser);
-    EmailCodePage other = atEmailCode(server, browser, citizen);
+    Citizen citizen = EmailEnrolment.enrolledCitizen(server, browser);
+    EmailCodePage other = EmailEnrolment.signIn(server, browser, citizen);
     MailedCode mailed = MailedCode.take(server, citizen);
     Page page = browser.window();
     OidcLogin login = OidcLogin.start(server, page);
@@ -333,11 +333,11 @@ class EmailCodeJourneyIT {
 
   @Test
   void codeOfAnotherCitizenIsWrong(TestServer server, Browser browser) {
-    Citizen anna = enrolled(server, browser);
-    Citizen bela = enrolled(server, browser);
-    EmailCodePage annas = atEmailCode(server, browser, anna);
+    Citizen anna = EmailEnrolment.enrolledCitizen(server, browser);
+    Citizen bela = EmailEnrolment.enrolledCitizen(server, browser);
+    EmailCodePage annas = EmailEnrolment.signIn(server, browser, anna);
     MailedCode toAnna = MailedCode.take(server, anna);
-    atEmailCode(server, browser, bela);
+    EmailEnrolment.signIn(server, browser, bela);
     MailedCode toBela = MailedCode.take(server, bela);
 
     assertThat(toBela.code()).isNotEqualTo(toAnna.code());
@@ -347,8 +347,8 @@ class EmailCodeJourneyIT {
   /** A mail about a login must not enrol: it says something else to its reader. */
   @Test
   void codeOfALoginDoesNotEnrol(TestServer server, Browser browser) {
-    Citizen citizen = enrolled(server, browser);
-    atEmailCode(server, browser, citizen);
+    Citizen citizen = EmailEnrolment.enrolledCitizen(server, browser);
+    EmailEnrolment.signIn(server, browser, citizen);
     MailedCode forLogin = MailedCode.take(server, citizen);
     removeFactor(server, citizen);
     server.clock().advance(EmailEnrolment.AFTER_COOLDOWN);
@@ -376,21 +376,6 @@ class EmailCodeJourneyIT {
       }
     }
     server.mail().forget(citizen.email());
-  }
-
-  /** A citizen with the factor to whom a code can be sent at once. */
-  private static Citizen enrolled(TestServer server, Browser browser) {
-    Citizen citizen = Citizen.register(server);
-    EmailEnrolment.enrol(server, browser, citizen);
-    server.clock().advance(EmailEnrolment.AFTER_COOLDOWN);
-    return citizen;
-  }
-
-  private static EmailCodePage atEmailCode(TestServer server, Browser browser, Citizen citizen) {
-    Page page = browser.window();
-    OidcLogin.start(server, page);
-    citizen.signIn(page, "ugyfelkapu-plus-email");
-    return new EmailCodePage(page);
   }
 
   private static String masked(Citizen citizen) {

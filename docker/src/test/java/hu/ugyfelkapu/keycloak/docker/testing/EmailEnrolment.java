@@ -1,6 +1,7 @@
 package hu.ugyfelkapu.keycloak.docker.testing;
 
 import com.microsoft.playwright.Page;
+import hu.ugyfelkapu.keycloak.docker.testing.page.EmailCodePage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.EnrolEmailPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.OfferPage;
 import java.time.Duration;
@@ -33,6 +34,25 @@ public final class EmailEnrolment {
     login.tokens();
     MailedCode.takeMail(server, citizen);
     page.context().close();
+  }
+
+  /**
+   * A new citizen with the factor, to whom a code can be sent at once. Moves the server's clock,
+   * which the test has to reset.
+   */
+  public static Citizen enrolledCitizen(TestServer server, Browser browser) {
+    Citizen citizen = Citizen.register(server);
+    enrol(server, browser, citizen);
+    server.clock().advance(AFTER_COOLDOWN);
+    return citizen;
+  }
+
+  /** A new window in which the citizen has come to the page of the mailed code. */
+  public static EmailCodePage signIn(TestServer server, Browser browser, Citizen citizen) {
+    Page page = browser.window();
+    OidcLogin.start(server, page);
+    citizen.signIn(page, "ugyfelkapu-plus-email");
+    return new EmailCodePage(page);
   }
 
   /**

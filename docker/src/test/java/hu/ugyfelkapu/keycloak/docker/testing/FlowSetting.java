@@ -1,10 +1,11 @@
 package hu.ugyfelkapu.keycloak.docker.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 
-/** A setting of the realm's flow that a test changes and gives back at its end. */
+/** A setting of the realm's login that a test changes and gives back at its end. */
 public final class FlowSetting {
   private static final String AUTHENTICATION = "/realms/" + TestServer.REALM + "/authentication/";
 
@@ -27,6 +28,33 @@ public final class FlowSetting {
     ObjectNode after = before.deepCopy();
     ((ObjectNode) after.get("config")).put("closing-date", date);
     admin.put(path, after);
+    return new FlowSetting(admin, path, before);
+  }
+
+  /** Sets one of the settings of mailed codes, e.g. {@code wrong-tries}. */
+  public static FlowSetting emailCode(TestServer server, String key, String value) {
+    AdminApi admin = server.admin();
+    String path = emailCodePath(admin);
+    JsonNode before = admin.get(path);
+    ObjectNode after = before.deepCopy();
+    ((ObjectNode) after.get("config")).put(key, value);
+    admin.put(path, after);
+    return new FlowSetting(admin, path, before);
+  }
+
+  /** Where the settings of mailed codes stand. */
+  public static String emailCodePath(AdminApi admin) {
+    JsonNode execution =
+        execution(admin, "kau-ugyfelkapu-plus-email", "ugyfelkapu-plus-email-code");
+    return AUTHENTICATION + "config/" + execution.get("authenticationConfig").asText();
+  }
+
+  /** Switches Keycloak's brute-force protection off, for what holds without it. */
+  public static FlowSetting noBruteForceProtection(TestServer server) {
+    AdminApi admin = server.admin();
+    String path = "/realms/" + TestServer.REALM;
+    ObjectNode before = JsonNodeFactory.instance.objectNode().put("bruteForceProtected", true);
+    admin.put(path, before.deepCopy().put("bruteForceProtected", false));
     return new FlowSetting(admin, path, before);
   }
 
