@@ -30,7 +30,12 @@ final class OneNode implements KeycloakNodes {
             KeycloakServer.Settings.alone(
                 Ports.free(),
                 Ports.free(),
-                List.of("--import-realm"),
+                List.of(
+                    "--import-realm",
+                    // What an operator turns on to look for a fault; DebugLogIT reads it.
+                    "--log-level-hu.ugyfelkapu=trace",
+                    "--log-level-org.keycloak.authentication=trace",
+                    "--log-level-org.keycloak.email=trace"),
                 environment,
                 site.directory().resolve("keycloak.log")));
   }
