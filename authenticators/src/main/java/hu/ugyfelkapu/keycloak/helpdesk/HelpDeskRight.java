@@ -2,19 +2,16 @@ package hu.ugyfelkapu.keycloak.helpdesk;
 
 import jakarta.ws.rs.ForbiddenException;
 import java.util.Optional;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.managers.RealmManager;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** By what right someone stands at the help desk (mission.md §11). */
 enum HelpDeskRight {
   /**
-   * The role of this realm's own {@code realm-management} client, which opens nothing else. Where
-   * officials have their accounts in the master realm, an administrator makes a role of the same
-   * name on its client {@code <realm>-realm}.
+   * The role of this realm's own {@code realm-management} client, which opens nothing else. It
+   * comes with the realm's import, since Keycloak lets nobody change that client later.
    */
   ROLE,
   /** Keycloak's right to manage all users of the realm. */
@@ -42,25 +39,10 @@ enum HelpDeskRight {
    */
   private static boolean hasRole(RealmModel realm, AdminPermissionEvaluator caller) {
     AdminAuth official = caller.adminAuth();
-    return Optional.ofNullable(rolesOver(realm, official.getRealm()))
-        .map(client -> client.getRole(ROLE_NAME))
-        .filter(role -> official.getUser().hasRole(role) && caller.hasOneAdminRole(ROLE_NAME))
-        .isPresent();
-  }
-
-  /**
-   * The client whose roles are rights over the realm for users of that other, or same, realm. The
-   * master realm itself, whose users administer the server, is served by no help desk.
-   */
-  private static ClientModel rolesOver(RealmModel realm, RealmModel officials) {
-    if (RealmManager.isAdministrationRealm(realm)) {
-      return null;
-    }
-    if (RealmManager.isAdministrationRealm(officials)) {
-      return realm.getMasterAdminClient();
-    }
-    return officials.equals(realm)
-        ? realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID)
-        : null;
+    return official.getRealm().equals(realm)
+        && Optional.ofNullable(realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID))
+            .map(client -> client.getRole(ROLE_NAME))
+            .filter(role -> official.getUser().hasRole(role) && caller.hasOneAdminRole(ROLE_NAME))
+            .isPresent();
   }
 }
