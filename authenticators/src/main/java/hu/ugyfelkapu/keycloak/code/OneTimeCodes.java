@@ -80,6 +80,7 @@ public final class OneTimeCodes {
    * @param delivery is called at most once; what it cannot hand over costs nothing
    */
   public Issue issue(Delivery delivery) {
+    Instant begun = BudapestTime.now();
     if (!limits.cooldown().isZero()
         && !store.putIfAbsent(cooldown(), limits.cooldown().toSeconds())) {
       return new Issue.TooSoon(endOfCooldown());
@@ -102,7 +103,10 @@ public final class OneTimeCodes {
       delivery.deliver(digits, live);
     } catch (Delivery.NotDeliveredException e) {
       budget.giveBack(store, slot.getAsInt());
-      store.remove(cooldown());
+      if (BudapestTime.now().isBefore(begun.plus(limits.cooldown()))) {
+        // One that has run out meanwhile may be another request's by now.
+        store.remove(cooldown());
+      }
       return new Issue.NotDelivered();
     }
     keep(digits, live);

@@ -1,5 +1,6 @@
 package hu.ugyfelkapu.keycloak.identification;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
@@ -15,8 +16,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * @param method id of the method
  * @param level its level
  * @param flow id of the flow of methods it came from
+ * @param provenAt when the person proved it
  */
-public record CurrentIdentification(String method, AssuranceLevel level, String flow) {
+public record CurrentIdentification(
+    String method, AssuranceLevel level, String flow, Instant provenAt) {
 
   /**
    * The identification behind a page that follows the login: the one of this very login, or that of
@@ -27,7 +30,12 @@ public record CurrentIdentification(String method, AssuranceLevel level, String 
   public static Optional<CurrentIdentification> of(
       KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
     if (login.getUserSessionNotes().containsKey(RecordedIdentification.METHOD)) {
-      return of(session, realm, login.getAuthenticatedUser(), login.getUserSessionNotes()::get);
+      return of(
+          session,
+          realm,
+          login.getAuthenticatedUser(),
+          login.getParentSession().getId(),
+          login.getUserSessionNotes()::get);
     }
     if (!"true".equals(login.getAuthNote(AuthenticationManager.SSO_AUTH))) {
       return Optional.empty();
@@ -40,7 +48,7 @@ public record CurrentIdentification(String method, AssuranceLevel level, String 
   /** The identification that a user session was won with, if it still holds. */
   static Optional<CurrentIdentification> of(
       KeycloakSession session, RealmModel realm, UserSessionModel userSession) {
-    return of(session, realm, userSession.getUser(), userSession::getNote);
+    return of(session, realm, userSession.getUser(), userSession.getId(), userSession::getNote);
   }
 
   /**
@@ -60,17 +68,24 @@ public record CurrentIdentification(String method, AssuranceLevel level, String 
   }
 
   private static Optional<CurrentIdentification> of(
-      KeycloakSession session, RealmModel realm, UserModel user, Function<String, String> notes) {
+      KeycloakSession session,
+      RealmModel realm,
+      UserModel user,
+      String sessionId,
+      Function<String, String> notes) {
     String method = notes.apply(RecordedIdentification.METHOD);
     String level = notes.apply(RecordedIdentification.LEVEL);
     String flow = notes.apply(RecordedIdentification.FLOW);
-    if (user == null || method == null || level == null || flow == null) {
+    String time = notes.apply(RecordedIdentification.PROVEN_AT);
+    if (user == null || method == null || level == null || flow == null || time == null) {
       return Optional.empty();
     }
-    return SessionStanding.holds(
-            session, realm, user, method, flow, notes.apply(RecordedIdentification.PROOF))
+    Instant provenAt = Instant.ofEpochMilli(Long.parseLong(time));
+    return LastChange.leavesStanding(session, realm, user, sessionId, provenAt)
+            && SessionStanding.holds(
+                session, realm, user, method, flow, notes.apply(RecordedIdentification.PROOF))
         ? AssuranceLevel.of(Integer.parseInt(level))
-            .map(known -> new CurrentIdentification(method, known, flow))
+            .map(known -> new CurrentIdentification(method, known, flow, provenAt))
         : Optional.empty();
   }
 }

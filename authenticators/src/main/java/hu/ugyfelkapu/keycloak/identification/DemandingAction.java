@@ -1,5 +1,6 @@
 package hu.ugyfelkapu.keycloak.identification;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.keycloak.Config;
 import org.keycloak.authentication.InitiatedActionSupport;
@@ -9,6 +10,7 @@ import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -52,6 +54,19 @@ public abstract class DemandingAction implements RequiredActionProvider, Require
         .map(action -> user == null ? action.leastDemand() : action.demand(user));
   }
 
+  /**
+   * How old an identification may be for the running action: Keycloak asks for a fresh one when the
+   * action begins; the rest is the time for its pages.
+   */
+  public static Duration longestAge(
+      KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
+    int atTheBeginning =
+        startedBy(session, login)
+            .map(action -> action.getMaxAuthAge(session))
+            .orElse(Constants.KC_ACTION_MAX_AGE);
+    return Duration.ofSeconds((long) atTheBeginning + realm.getAccessCodeLifespanUserAction());
+  }
+
   /** Notes which method to lead to when the login begins anew. */
   public static void noteDemandedMethod(AuthenticationSessionModel login, Demand demand) {
     demand
@@ -77,6 +92,8 @@ public abstract class DemandingAction implements RequiredActionProvider, Require
     if (id.equals(context.getAuthenticationSession().getClientNote(Constants.KC_ACTION))) {
       challenge(context);
     } else {
+      // It would make a silent login impossible for as long as it stands there.
+      context.getUser().removeRequiredAction(id);
       context.ignore();
     }
   }

@@ -1,5 +1,6 @@
 package hu.ugyfelkapu.keycloak.identification;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,11 @@ public final class EarnedMethods {
    */
   public static void claim(AuthenticationFlowContext context, String methodId) {
     AuthenticationExecutionModel execution = context.getExecution();
-    context
-        .getAuthenticationSession()
-        .setAuthNote(
-            key(execution),
-            claimOf(context, methodId) + proof(context, execution, methodId).orElse(""));
+    AuthenticationSessionModel session = context.getAuthenticationSession();
+    session.setAuthNote(
+        key(execution),
+        claimOf(context, methodId) + proof(context, execution, methodId).orElse(""));
+    session.setAuthNote(timeKey(execution), Long.toString(BudapestTime.now().toEpochMilli()));
   }
 
   /**
@@ -143,7 +144,27 @@ public final class EarnedMethods {
             execution ->
                 Optional.ofNullable(session.getAuthNote(key(execution)))
                     .filter(note -> note.startsWith(claim))
-                    .isPresent());
+                    .isPresent())
+        .filter(execution -> isUntouched(context, execution));
+  }
+
+  /** What was proven before a change elsewhere does not outlive it, such as the old password. */
+  private static boolean isUntouched(
+      AuthenticationFlowContext context, AuthenticationExecutionModel execution) {
+    AuthenticationSessionModel session = context.getAuthenticationSession();
+    return Optional.ofNullable(session.getAuthNote(timeKey(execution)))
+        .map(Long::parseLong)
+        .map(Instant::ofEpochMilli)
+        .filter(
+            provenAt ->
+                context.getUser() == null
+                    || LastChange.leavesStanding(
+                        context.getSession(),
+                        context.getRealm(),
+                        context.getUser(),
+                        session.getParentSession().getId(),
+                        provenAt))
+        .isPresent();
   }
 
   /**
@@ -186,6 +207,10 @@ public final class EarnedMethods {
 
   private static String claimOf(AuthenticationFlowContext context, String methodId) {
     return methodId + " " + (context.getUser() == null ? "" : context.getUser().getId()) + " ";
+  }
+
+  private static String timeKey(AuthenticationExecutionModel execution) {
+    return key(execution) + ".at";
   }
 
   private static String key(AuthenticationExecutionModel execution) {

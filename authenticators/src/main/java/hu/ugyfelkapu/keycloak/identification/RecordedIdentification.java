@@ -32,6 +32,7 @@ record RecordedIdentification(
   static final String TIME = "ugyfelkapu.time";
   static final String TRANSACTION = "ugyfelkapu.transaction";
   static final String PROOF = "ugyfelkapu.proof";
+  static final String PROVEN_AT = "ugyfelkapu.proven-at";
 
   static RecordedIdentification now(IdentificationMethod method, String proof) {
     return new RecordedIdentification(method, proof, BudapestTime.now(), "ID_" + UUID.randomUUID());
@@ -41,6 +42,7 @@ record RecordedIdentification(
     return Map.of(
         METHOD, method.id(),
         PROOF, proof,
+        PROVEN_AT, Long.toString(time.toEpochMilli()),
         METHOD_URI, method.uri(),
         LEVEL, Integer.toString(method.level().number()),
         LEVEL_URI, method.level().uri(),

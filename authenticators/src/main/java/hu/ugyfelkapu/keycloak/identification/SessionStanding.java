@@ -1,6 +1,9 @@
 package hu.ugyfelkapu.keycloak.identification;
 
 import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -21,6 +24,27 @@ final class SessionStanding {
   static boolean mayServe(KeycloakSession session, RealmModel realm, UserSessionModel userSession) {
     return RecordedIdentification.methodOf(userSession).isEmpty()
         || CurrentIdentification.of(session, realm, userSession).isPresent();
+  }
+
+  /**
+   * The same for a token. One that would tell a level without an identification behind it comes
+   * from a page that has outlived its session, and is refused.
+   */
+  static boolean mayServe(
+      KeycloakSession session, RealmModel realm, AuthenticatedClientSessionModel clientSession) {
+    UserSessionModel userSession = clientSession.getUserSession();
+    String level = clientSession.getNote(Constants.LEVEL_OF_AUTHENTICATION);
+    boolean tellsALevel = level != null && Integer.parseInt(level) > 0;
+    return mayServe(session, realm, userSession)
+        && !(tellsALevel && RecordedIdentification.methodOf(userSession).isEmpty());
+  }
+
+  /** Whether single sign-on may rest on the session: only an official's own doing is exempt. */
+  static boolean maySignOn(
+      KeycloakSession session, RealmModel realm, UserSessionModel userSession) {
+    boolean impersonated =
+        userSession.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) != null;
+    return impersonated || CurrentIdentification.of(session, realm, userSession).isPresent();
   }
 
   /**

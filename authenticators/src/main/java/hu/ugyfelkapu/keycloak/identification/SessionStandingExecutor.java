@@ -30,7 +30,8 @@ final class SessionStandingExecutor
         && tokens.getClientSession() != null) {
       UserSessionModel userSession = tokens.getClientSession().getUserSession();
       if (userSession != null
-          && !SessionStanding.mayServe(session, session.getContext().getRealm(), userSession)) {
+          && !SessionStanding.mayServe(
+              session, session.getContext().getRealm(), tokens.getClientSession())) {
         throw new ClientPolicyException(
             OAuthErrorException.INVALID_GRANT,
             "The identification of this session no longer holds");

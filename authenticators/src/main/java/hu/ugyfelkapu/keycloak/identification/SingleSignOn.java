@@ -52,7 +52,7 @@ final class SingleSignOn extends CookieAuthenticator {
     String level = session.getNote(RecordedIdentification.LEVEL);
     boolean tooLow = level != null && asked > Integer.parseInt(level);
     return !tooLow
-        && SessionStanding.mayServe(context.getSession(), realm, session)
+        && SessionStanding.maySignOn(context.getSession(), realm, session)
         && meetsTheDemandOfTheAction(context, session);
   }
 

@@ -32,6 +32,14 @@ public enum Change {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /**
+   * Whether the registry has made the change already, whatever becomes of Keycloak's own
+   * transaction: then the notice goes out in any case.
+   */
+  boolean isMadeInTheRegistry() {
+    return this == PASSWORD_CHANGED || this == EMAIL_CHANGED;
+  }
+
   EventType event() {
     return event;
   }

@@ -47,13 +47,20 @@ final class ChangeNotice {
             new AbstractKeycloakTransaction() {
               @Override
               protected void commitImpl() {
-                KeycloakModelUtils.runJobInTransaction(
-                    factory, later -> send(later, realmId, mail, change));
+                go();
               }
 
               @Override
               protected void rollbackImpl() {
-                // the change did not happen, so there is nothing to tell
+                // Otherwise the change did not happen, so there is nothing to tell.
+                if (change.isMadeInTheRegistry()) {
+                  go();
+                }
+              }
+
+              private void go() {
+                KeycloakModelUtils.runJobInTransaction(
+                    factory, later -> send(later, realmId, mail, change));
               }
             });
   }

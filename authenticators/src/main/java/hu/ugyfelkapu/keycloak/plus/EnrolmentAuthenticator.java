@@ -9,7 +9,6 @@ import hu.ugyfelkapu.keycloak.identification.FormInput;
 import hu.ugyfelkapu.keycloak.identification.IdentificationMethod;
 import hu.ugyfelkapu.keycloak.identification.PackAuthenticator;
 import hu.ugyfelkapu.keycloak.plus.app.AppEnrolment;
-import hu.ugyfelkapu.keycloak.plus.deletioncode.DeletionCodeUse;
 import hu.ugyfelkapu.keycloak.plus.email.EmailEnrolment;
 import hu.ugyfelkapu.keycloak.plus.email.EmailFactorCredential;
 import java.util.Optional;
@@ -76,10 +75,7 @@ final class EnrolmentAuthenticator extends PackAuthenticator {
   /** Whether the person has a factor that was not enrolled on these pages. */
   private static boolean isOvertaken(AuthenticationFlowContext context) {
     Conversation conversation = new FlowConversation(context);
-    return SecondFactors.anyActive(context.getUser())
-        && !stands(conversation)
-        && !(DeletionCodeUse.hasOpenedEnrolment(conversation)
-            && new AppEnrolment(conversation).isTimely());
+    return SecondFactors.anyActive(context.getUser()) && !stands(conversation);
   }
 
   private static void leave(AuthenticationFlowContext context) {

@@ -27,8 +27,7 @@ final class FactorAuthenticator extends PackAuthenticator {
   @Override
   public void authenticate(AuthenticationFlowContext context) {
     Conversation conversation = new FlowConversation(context);
-    if (!SecondFactors.anyActive(context.getUser())
-        && !DeletionCodeUse.hasOpenedEnrolment(conversation)) {
+    if (!SecondFactors.anyActive(context.getUser()) && !DeletionCodeUse.isDone(conversation)) {
       // Nothing to ask for, and nothing proven.
       context.success();
       return;
@@ -79,7 +78,7 @@ final class FactorAuthenticator extends PackAuthenticator {
   /** The only factor there is, or the chosen one; empty before the choice. */
   private static Optional<String> chosen(Conversation conversation) {
     UserModel user = conversation.user();
-    if (DeletionCodeUse.hasOpenedEnrolment(conversation) || !EmailFactor.isActive(user)) {
+    if (DeletionCodeUse.isDone(conversation) || !EmailFactor.isActive(user)) {
       return Optional.of(APP);
     }
     if (!AppFactor.isActive(user)) {

@@ -1,7 +1,10 @@
 package hu.ugyfelkapu.keycloak.plus;
 
 import hu.ugyfelkapu.keycloak.conversation.Conversation;
+import hu.ugyfelkapu.keycloak.identification.BudapestTime;
+import hu.ugyfelkapu.keycloak.identification.CurrentIdentification;
 import hu.ugyfelkapu.keycloak.notice.ChangeReport;
+import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
@@ -26,6 +29,7 @@ public final class FactorChange {
    */
   public static boolean takeTurn(KeycloakSession session, UserModel user) {
     String key = "ugyfelkapu-factor-change." + user.getId();
+    Instant ends = BudapestTime.now().plusSeconds(TURN_SECONDS);
     boolean taken = session.singleUseObjects().putIfAbsent(key, TURN_SECONDS);
     if (taken) {
       session
@@ -34,16 +38,38 @@ public final class FactorChange {
               new AbstractKeycloakTransaction() {
                 @Override
                 protected void commitImpl() {
-                  session.singleUseObjects().remove(key);
+                  giveBack(session, key, ends);
                 }
 
                 @Override
                 protected void rollbackImpl() {
-                  session.singleUseObjects().remove(key);
+                  giveBack(session, key, ends);
                 }
               });
     }
     return taken;
+  }
+
+  /**
+   * Whether the person may still change factors here. To be asked with the turn in hand: another
+   * request may have made a factor active since the page was taken.
+   */
+  public static boolean isStillAllowed(Conversation conversation) {
+    if (!conversation.inSettings()) {
+      // A login enrols only those who have none.
+      return !SecondFactors.anyActive(conversation.user());
+    }
+    return CurrentIdentification.of(
+            conversation.session(), conversation.realm(), conversation.authenticationSession())
+        .filter(SecondFactors.rightToChange(conversation.user())::isMetBy)
+        .isPresent();
+  }
+
+  /** A turn that has run out may be another's by now. */
+  private static void giveBack(KeycloakSession session, String key, Instant ends) {
+    if (BudapestTime.now().isBefore(ends)) {
+      session.singleUseObjects().remove(key);
+    }
   }
 
   /** What follows a change that the person made; this very session stays. */

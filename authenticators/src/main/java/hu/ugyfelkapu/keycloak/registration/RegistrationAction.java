@@ -80,7 +80,8 @@ abstract class RegistrationAction extends DemandingAction {
         context.success();
       }
     } else if (!isWritable(conversation) && input.has(CLOSE)) {
-      context.success();
+      // Nothing was changed, and the service must not be told otherwise.
+      context.cancel();
     } else if (isAllowed(conversation)) {
       takeInTurn(conversation, input);
     }
@@ -92,7 +93,8 @@ abstract class RegistrationAction extends DemandingAction {
     Optional<FormMessage> obstacle = disabled.or(() -> PasswordProof.lock(conversation));
     if (obstacle.isPresent()) {
       show(conversation, obstacle.get());
-    } else if (FactorChange.takeTurn(conversation.session(), conversation.user())) {
+    } else if (FactorChange.takeTurn(conversation.session(), conversation.user())
+        && FactorChange.isStillAllowed(conversation)) {
       take(conversation, input);
     } else {
       show(conversation, new FormMessage(null, "ugyfelkapuChangedMeanwhile"));

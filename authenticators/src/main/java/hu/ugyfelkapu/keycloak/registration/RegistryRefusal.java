@@ -31,9 +31,18 @@ final class RegistryRefusal {
       conversation.event().error("registry_read_only");
       return Optional.of(new FormMessage(null, "ugyfelkapuChangedMeanwhile"));
     } catch (ModelException e) {
-      // Its message is the key of a text for the citizen.
       conversation.event().error("registry_refused");
-      return Optional.of(new FormMessage(field, e.getMessage(), e.getParameters()));
+      return Optional.of(
+          isTextKey(e.getMessage())
+              ? new FormMessage(field, e.getMessage(), e.getParameters())
+              : new FormMessage(null, "ugyfelkapuRegistryUnavailable"));
     }
+  }
+
+  /**
+   * Of the pack's own and of Keycloak's policies; anything else is a sentence for administrators.
+   */
+  private static boolean isTextKey(String message) {
+    return message != null && message.matches("(ugyfelkapu|invalid)[A-Za-z]+");
   }
 }

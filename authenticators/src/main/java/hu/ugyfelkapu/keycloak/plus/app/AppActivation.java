@@ -43,7 +43,8 @@ final class AppActivation {
     if (!FactorChange.takeTurn(conversation.session(), user)) {
       return Outcome.BUSY;
     }
-    if (!AppFactor.credential(user).map(CredentialModel::getId).equals(replaced)) {
+    if (!FactorChange.isStillAllowed(conversation)
+        || !AppFactor.credential(user).map(CredentialModel::getId).equals(replaced)) {
       return Outcome.OUTDATED;
     }
     AppFactor.removeAll(user);

@@ -10,6 +10,7 @@ import hu.ugyfelkapu.keycloak.identification.PackAuthenticator;
 import hu.ugyfelkapu.keycloak.identification.WrongSecret;
 import hu.ugyfelkapu.keycloak.plus.EnrolmentFactory;
 import hu.ugyfelkapu.keycloak.plus.PasswordProof;
+import hu.ugyfelkapu.keycloak.plus.SecondFactors;
 import hu.ugyfelkapu.keycloak.plus.deletioncode.DeletionCodeUse;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -103,7 +104,9 @@ public final class AppCodeAuthenticator extends PackAuthenticator {
       }
       // Nothing is claimed: what follows is a new enrolment, or the recorder's refusal.
       case FINISHED -> {
-        if (EarnedMethods.methodAroundHas(context, EnrolmentFactory.ID)) {
+        // Whoever still has the mailed code goes on by that, which now is the strongest factor.
+        if (EarnedMethods.methodAroundHas(context, EnrolmentFactory.ID)
+            && !SecondFactors.anyActive(conversation.user())) {
           context.success();
         } else {
           context.resetFlow();
@@ -178,6 +181,6 @@ public final class AppCodeAuthenticator extends PackAuthenticator {
   @Override
   public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
     return AppFactor.isActive(user)
-        || DeletionCodeUse.isOpened(session.getContext().getAuthenticationSession(), user.getId());
+        || DeletionCodeUse.isDone(session.getContext().getAuthenticationSession(), user.getId());
   }
 }

@@ -25,7 +25,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * „Ügyfélkapu+ törlése törlőkóddal” (mission.md §5): the right code removes the app, its secret and
- * the code itself. It logs nobody in; it only opens a new enrolment in this very login.
+ * the code itself. It logs nobody in.
  */
 public final class DeletionCodeUse {
 
@@ -34,10 +34,8 @@ public final class DeletionCodeUse {
   private static final String REMOVED = "removed-app";
   private static final String CONTINUE = "continue";
 
-  /**
-   * Not scoped to the execution: the enrolment that it opens is another one. Bound to the person.
-   */
-  private static final String OPENED = "ugyfelkapu.enrolment-opened";
+  /** Not scoped to the execution: Keycloak asks without one. Bound to the person. */
+  private static final String USED = "ugyfelkapu.deletion-code-used";
 
   private final Conversation conversation;
   private final Conversation.Notes notes;
@@ -57,14 +55,14 @@ public final class DeletionCodeUse {
     return DeletionCodeCredential.of(conversation.user()).isPresent();
   }
 
-  /** Whether a deletion code has, in this login, opened the way to a new app for this person. */
-  public static boolean hasOpenedEnrolment(Conversation conversation) {
-    return isOpened(conversation.authenticationSession(), conversation.user().getId());
+  /** Whether this person has used the deletion code in this login, and reads the page about it. */
+  public static boolean isDone(Conversation conversation) {
+    return isDone(conversation.authenticationSession(), conversation.user().getId());
   }
 
   /** The same for Keycloak's own question whether an execution fits the person. */
-  public static boolean isOpened(AuthenticationSessionModel login, String userId) {
-    return login != null && userId.equals(login.getAuthNote(OPENED));
+  public static boolean isDone(AuthenticationSessionModel login, String userId) {
+    return login != null && userId.equals(login.getAuthNote(USED));
   }
 
   /** Whether the person is on these pages. */
@@ -85,7 +83,7 @@ public final class DeletionCodeUse {
     notes.remove(BEGUN);
   }
 
-  /** Forgets what was begun; that an enrolment was opened stays. */
+  /** Forgets what was begun. */
   public void clear() {
     notes.remove(BEGUN, REMOVED);
   }
@@ -172,7 +170,7 @@ public final class DeletionCodeUse {
     Optional<CredentialModel> app = AppFactor.removeAll(conversation.user()).stream().findFirst();
     DeletionCodeCredential.removeAll(conversation.user());
     notes.set(REMOVED, credential.appCredentialId());
-    conversation.authenticationSession().setAuthNote(OPENED, conversation.user().getId());
+    conversation.authenticationSession().setAuthNote(USED, conversation.user().getId());
     ChangedCredential removed = app.map(ChangedCredential::of).orElse(ChangedCredential.NONE);
     if (conversation.inSettings() && !isStillIdentified()) {
       // Won with the very app that is gone now.

@@ -149,7 +149,8 @@ public final class EmailCodeEntry {
       }
       case WRONG -> {
         WrongSecret.OTP.count(conversation.session(), conversation.event(), conversation.user());
-        // A lock that has fallen with this very answer takes the field away, and its message with it.
+        // A lock that has fallen with this very answer takes the field away, and its message with
+        // it.
         yield PasswordProof.lockedMessage(conversation)
             .or(
                 () ->

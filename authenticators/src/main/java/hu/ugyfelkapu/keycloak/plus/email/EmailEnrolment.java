@@ -107,6 +107,7 @@ public final class EmailEnrolment {
   private Progress activate() {
     if (!conversation.user().isEnabled()
         || !FactorChange.takeTurn(conversation.session(), conversation.user())
+        || !FactorChange.isStillAllowed(conversation)
         || EmailFactor.isActive(conversation.user())) {
       return Progress.OUTDATED;
     }

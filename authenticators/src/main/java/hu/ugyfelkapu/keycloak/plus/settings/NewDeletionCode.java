@@ -77,6 +77,7 @@ final class NewDeletionCode implements TaskPages {
     UserModel user = conversation.user();
     if (!user.isEnabled()
         || !FactorChange.takeTurn(conversation.session(), user)
+        || !FactorChange.isStillAllowed(conversation)
         || !notes.get(APP).equals(presentApp())) {
       return Progress.OUTDATED;
     }

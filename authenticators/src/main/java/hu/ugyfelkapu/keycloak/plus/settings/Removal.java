@@ -80,7 +80,9 @@ final class Removal implements TaskPages {
       show(lock.stream().toArray(FormMessage[]::new));
       return Progress.ASKING;
     }
-    if (!FactorChange.takeTurn(conversation.session(), conversation.user()) || !isStillThere()) {
+    if (!FactorChange.takeTurn(conversation.session(), conversation.user())
+        || !FactorChange.isStillAllowed(conversation)
+        || !isStillThere()) {
       return Progress.OUTDATED;
     }
     return change == Change.PLUS_REMOVED ? removeAll() : removeEmail();

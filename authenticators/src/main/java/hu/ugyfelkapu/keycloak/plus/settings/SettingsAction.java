@@ -62,16 +62,18 @@ public final class SettingsAction extends DemandingAction {
     ActionConversation conversation = new ActionConversation(context);
     FormInput input = conversation.input();
     Optional<Task> task = present(conversation);
+    if (!isAllowed(conversation, task)) {
+      leave(conversation);
+      task = Optional.empty();
+    }
     if (task.isPresent() && input.has(TO_SETTINGS) && !task.get().pages(conversation).isDone()) {
       leave(conversation);
       challenge(context);
     } else if (task.isEmpty()) {
       begin(conversation, Task.of(input.text(TASK)));
       challenge(context);
-    } else if (isAllowed(conversation, task)) {
-      take(context, conversation, task.get(), input);
     } else {
-      StrongerPage.answer(conversation, demand(conversation.user()), true);
+      take(context, conversation, task.get(), input);
     }
   }
 
@@ -122,8 +124,15 @@ public final class SettingsAction extends DemandingAction {
     return conversation.notes().get(TASK).flatMap(Task::of);
   }
 
-  private static Optional<Task> begin(ActionConversation conversation, Optional<Task> asked) {
-    Optional<Task> task = asked.filter(present -> present.isOnOffer(conversation));
+  /**
+   * Begins a task that is on offer; one that is not allowed is not begun, so that it blocks no
+   * other.
+   */
+  private Optional<Task> begin(ActionConversation conversation, Optional<Task> asked) {
+    Optional<Task> task =
+        asked
+            .filter(present -> present.isOnOffer(conversation))
+            .filter(present -> isAllowed(conversation, Optional.of(present)));
     task.ifPresent(present -> conversation.notes().set(TASK, present.id()));
     return task;
   }

@@ -1,12 +1,14 @@
 package hu.ugyfelkapu.keycloak.plus.settings;
 
 import hu.ugyfelkapu.keycloak.conversation.ActionConversation;
+import hu.ugyfelkapu.keycloak.identification.BudapestTime;
 import hu.ugyfelkapu.keycloak.identification.CurrentIdentification;
 import hu.ugyfelkapu.keycloak.identification.Demand;
 import hu.ugyfelkapu.keycloak.identification.DemandingAction;
 import hu.ugyfelkapu.keycloak.identification.IdentificationMethod;
 import hu.ugyfelkapu.keycloak.plus.deletioncode.DeletionCodeUse;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.services.Urls;
@@ -27,9 +29,17 @@ public final class StrongerPage {
    * request.
    */
   public static boolean isPassed(ActionConversation conversation, Demand demand) {
+    Instant oldest =
+        BudapestTime.now()
+            .minus(
+                DemandingAction.longestAge(
+                    conversation.session(),
+                    conversation.realm(),
+                    conversation.authenticationSession()));
     return CurrentIdentification.of(
             conversation.session(), conversation.realm(), conversation.authenticationSession())
         .filter(demand::isMetBy)
+        .filter(identification -> identification.provenAt().isAfter(oldest))
         .isPresent();
   }
 
