@@ -1,5 +1,7 @@
 package hu.ugyfelkapu.keycloak.plus.deletioncode;
 
+import hu.ugyfelkapu.keycloak.plus.app.AppFactor;
+import hu.ugyfelkapu.keycloak.plus.settings.SettingsAction;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialTypeMetadata;
@@ -9,7 +11,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Makes the deletion code a credential type that Keycloak's consoles can name. It logs no one in.
+ * Makes the deletion code a credential type that Keycloak's consoles can name and lead to. It logs
+ * no one in.
  */
 public final class DeletionCodeCredentialProvider
     implements CredentialProvider<DeletionCodeCredential> {
@@ -43,12 +46,19 @@ public final class DeletionCodeCredentialProvider
 
   @Override
   public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
-    return CredentialTypeMetadata.builder()
-        .type(getType())
-        .category(CredentialTypeMetadata.Category.TWO_FACTOR)
-        .displayName("ugyfelkapu-deletion-code-display-name")
-        .helpText("ugyfelkapu-deletion-code-help-text")
-        .removeable(false)
-        .build(session);
+    CredentialTypeMetadata.CredentialTypeMetadataBuilder metadata =
+        CredentialTypeMetadata.builder()
+            .type(getType())
+            .category(CredentialTypeMetadata.Category.TWO_FACTOR)
+            .displayName("ugyfelkapu-deletion-code-display-name")
+            .helpText("ugyfelkapu-deletion-code-help-text")
+            .removeable(false);
+    UserModel user = context.getUser();
+    if (user != null && DeletionCodeCredential.of(user).isPresent()) {
+      metadata.updateAction(SettingsAction.ID);
+    } else if (user != null && AppFactor.isActive(user)) {
+      metadata.createAction(SettingsAction.ID);
+    }
+    return metadata.build(session);
   }
 }
