@@ -578,7 +578,7 @@ class RegistrationActionsIT {
       assertThat(posted.text()).contains("data-page-id=\"login-action-read-only\"");
       page.reload();
       new ReadOnlyPage(page).close();
-      assertThat(login.parameter("kc_action_status")).isEqualTo("success");
+      assertThat(login.parameter("kc_action_status")).isEqualTo("cancelled");
     }
     assertThat(column(server, citizen, "state || ' ' || email"))
         .isEqualTo("valid " + citizen.email());
