@@ -10,7 +10,6 @@ import hu.ugyfelkapu.keycloak.identification.IdentificationMethod;
 import hu.ugyfelkapu.keycloak.identification.PackAuthenticator;
 import hu.ugyfelkapu.keycloak.plus.app.AppEnrolment;
 import hu.ugyfelkapu.keycloak.plus.email.EmailEnrolment;
-import hu.ugyfelkapu.keycloak.plus.email.EmailFactorCredential;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -69,7 +68,8 @@ final class EnrolmentAuthenticator extends PackAuthenticator {
   private static void succeed(AuthenticationFlowContext context, boolean byApp) {
     EarnedMethods.claim(
         context, byApp ? IdentificationMethod.PLUS_APP : IdentificationMethod.PLUS_EMAIL);
-    context.success(byApp ? OTPCredentialModel.TYPE : EmailFactorCredential.TYPE);
+    // As which wrong ones are counted: of second factors the protector forgives no other type.
+    context.success(OTPCredentialModel.TYPE);
   }
 
   /** Whether the person has a factor that was not enrolled on these pages. */

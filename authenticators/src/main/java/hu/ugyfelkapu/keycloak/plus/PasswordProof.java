@@ -58,9 +58,13 @@ public final class PasswordProof {
 
   /** A person who is locked is told until when; asked before any secret is looked at (H7). */
   public static Optional<FormMessage> lock(Conversation conversation) {
-    LoginLock.of(conversation.session(), conversation.realm(), conversation.user())
-        .ifPresent(error -> conversation.event().error(error));
-    return lockedMessage(conversation);
+    // Asked once: between two questions the protector may let the person go.
+    Optional<String> lock =
+        LoginLock.of(conversation.session(), conversation.realm(), conversation.user());
+    lock.ifPresent(error -> conversation.event().error(error));
+    return lock.map(
+        error ->
+            LockedMessage.of(conversation.session(), conversation.realm(), conversation.user()));
   }
 
   /** The same without an event, for a page that a lock has just closed. */

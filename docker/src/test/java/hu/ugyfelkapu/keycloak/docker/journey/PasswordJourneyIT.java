@@ -128,7 +128,7 @@ class PasswordJourneyIT {
     OidcLogin.start(server, page);
     new MethodPage(page).choose("ugyfelkapu").logIn("Őri Ödön 12", "Tavasz12Nyar34");
 
-    assertThat(new OfferPage(page).choices()).containsExactly("app");
+    assertThat(new OfferPage(page).choices()).containsExactly("app", "email");
   }
 
   /**
@@ -215,8 +215,11 @@ class PasswordJourneyIT {
       assertThat(Await.until(() -> citizen.failures(server), count -> count >= expected))
           .isEqualTo(expected);
     }
+    page.reload();
 
-    assertThat(code.enterWrongly(app.now()).error()).containsPattern("[0-2][0-9]:[0-5][0-9]");
+    assertThat(new AppCodePage(page).error()).containsPattern("[0-2][0-9]:[0-5][0-9]");
+    assertThat(FormPost.send(page, "otp=" + app.now()).text())
+        .contains("data-page-id=\"login-plus-app-code\"");
   }
 
   /** H1, H8: of many guesses at once, none is checked without being counted. */
