@@ -46,7 +46,7 @@ class ClosingDateJourneyIT {
               OidcLogin login = OidcLogin.start(server, before);
               citizen.signIn(before, "ugyfelkapu");
               OfferPage offer = new OfferPage(before);
-              assertThat(offer.choices()).containsExactly("app", "later");
+              assertThat(offer.choices()).containsExactly("app", "email", "later");
               offer.chooseLater();
               assertThat(login.tokens().claim("azonositasModja"))
                   .isEqualTo("urn:eksz.gov.hu:1.0:azonositas:kau:1:uk:uidpwd");
@@ -55,7 +55,7 @@ class ClosingDateJourneyIT {
               Page after = browser.window();
               OidcLogin.start(server, after);
               citizen.signIn(after, "ugyfelkapu");
-              assertThat(new OfferPage(after).choices()).containsExactly("app");
+              assertThat(new OfferPage(after).choices()).containsExactly("app", "email");
             });
   }
 
