@@ -48,8 +48,7 @@ record FactorRemoval(KeycloakSession session, RealmModel realm, UserModel user) 
   private Optional<Change> change(String type, boolean codeWentAlong) {
     return switch (type) {
       // A second OTP, which only an import can have made, asked nothing of anybody. The app that
-      // the
-      // citizen enrolled is the one that the deletion code belonged to.
+      // the citizen enrolled is the one that the deletion code belonged to.
       case OTPCredentialModel.TYPE ->
           when(codeWentAlong || !AppFactor.isActive(user), Change.APP_REMOVED);
       case EmailFactorCredential.TYPE -> when(!EmailFactor.isActive(user), Change.EMAIL_DISABLED);
