@@ -5,7 +5,6 @@ import hu.ugyfelkapu.keycloak.identification.AssuranceLevel;
 import hu.ugyfelkapu.keycloak.identification.Demand;
 import hu.ugyfelkapu.keycloak.identification.DemandingAction;
 import hu.ugyfelkapu.keycloak.identification.FormInput;
-import hu.ugyfelkapu.keycloak.identification.LockedMessage;
 import hu.ugyfelkapu.keycloak.notice.Change;
 import hu.ugyfelkapu.keycloak.plus.DonePage;
 import hu.ugyfelkapu.keycloak.plus.FactorChange;
@@ -66,7 +65,7 @@ abstract class RegistrationAction extends DemandingAction {
     } else if (isAllowed(conversation)) {
       show(
           conversation,
-          disabled(conversation).or(() -> locked(conversation)).stream()
+          disabled(conversation).or(() -> PasswordProof.lockedMessage(conversation)).stream()
               .toArray(FormMessage[]::new));
     }
   }
@@ -106,14 +105,6 @@ abstract class RegistrationAction extends DemandingAction {
     return conversation.user().isEnabled()
         ? Optional.empty()
         : Optional.of(new FormMessage(null, "ugyfelkapuMergedMessage"));
-  }
-
-  /** Told when a page is opened; no event, since nothing was tried. */
-  private static Optional<FormMessage> locked(ActionConversation conversation) {
-    return PasswordProof.isLocked(conversation)
-        ? Optional.of(
-            LockedMessage.of(conversation.session(), conversation.realm(), conversation.user()))
-        : Optional.empty();
   }
 
   /**

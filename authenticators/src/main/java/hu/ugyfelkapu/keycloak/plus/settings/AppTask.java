@@ -1,13 +1,11 @@
 package hu.ugyfelkapu.keycloak.plus.settings;
 
 import hu.ugyfelkapu.keycloak.conversation.ActionConversation;
-import hu.ugyfelkapu.keycloak.identification.CurrentIdentification;
 import hu.ugyfelkapu.keycloak.identification.FormInput;
 import hu.ugyfelkapu.keycloak.identification.IdentificationMethod;
 import hu.ugyfelkapu.keycloak.plus.Progress;
 import hu.ugyfelkapu.keycloak.plus.app.AppEnrolment;
 import hu.ugyfelkapu.keycloak.plus.app.AppFactor;
-import java.util.Optional;
 import org.keycloak.models.utils.FormMessage;
 
 /** „Ügyfélkapu+ igénylése” with an app, and „Beállítás más eszközre”. */
@@ -15,14 +13,12 @@ final class AppTask implements TaskPages {
 
   private final ActionConversation conversation;
   private final AppEnrolment enrolment;
-  private final Optional<CurrentIdentification> before;
+  private final RenewedIdentification identification;
 
   private AppTask(ActionConversation conversation) {
     this.conversation = conversation;
     this.enrolment = new AppEnrolment(conversation);
-    this.before =
-        CurrentIdentification.of(
-            conversation.session(), conversation.realm(), conversation.authenticationSession());
+    this.identification = RenewedIdentification.of(conversation);
   }
 
   static AppTask first(ActionConversation conversation) {
@@ -60,16 +56,6 @@ final class AppTask implements TaskPages {
   /** Password and a code of the new app were proven: this session goes on as one of that app. */
   @Override
   public void afterChange() {
-    AppFactor.credential(conversation.user())
-        .ifPresent(
-            app ->
-                before.ifPresent(
-                    identification ->
-                        identification.renew(
-                            conversation.session(),
-                            conversation.realm(),
-                            conversation.authenticationSession(),
-                            IdentificationMethod.PLUS_APP,
-                            app.getId())));
+    identification.renew(IdentificationMethod.PLUS_APP, AppFactor.credential(conversation.user()));
   }
 }

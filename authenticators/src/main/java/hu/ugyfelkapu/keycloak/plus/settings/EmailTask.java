@@ -1,14 +1,12 @@
 package hu.ugyfelkapu.keycloak.plus.settings;
 
 import hu.ugyfelkapu.keycloak.conversation.ActionConversation;
-import hu.ugyfelkapu.keycloak.identification.CurrentIdentification;
 import hu.ugyfelkapu.keycloak.identification.FormInput;
 import hu.ugyfelkapu.keycloak.identification.IdentificationMethod;
 import hu.ugyfelkapu.keycloak.plus.Progress;
 import hu.ugyfelkapu.keycloak.plus.app.AppFactor;
 import hu.ugyfelkapu.keycloak.plus.email.EmailEnrolment;
 import hu.ugyfelkapu.keycloak.plus.email.EmailFactor;
-import java.util.Optional;
 import org.keycloak.models.utils.FormMessage;
 
 /** „E-mailes kód bekapcsolása”. */
@@ -16,14 +14,12 @@ final class EmailTask implements TaskPages {
 
   private final ActionConversation conversation;
   private final EmailEnrolment enrolment;
-  private final Optional<CurrentIdentification> before;
+  private final RenewedIdentification identification;
 
   EmailTask(ActionConversation conversation) {
     this.conversation = conversation;
     this.enrolment = new EmailEnrolment(conversation);
-    this.before =
-        CurrentIdentification.of(
-            conversation.session(), conversation.realm(), conversation.authenticationSession());
+    this.identification = RenewedIdentification.of(conversation);
   }
 
   @Override
@@ -55,16 +51,7 @@ final class EmailTask implements TaskPages {
     if (AppFactor.isActive(conversation.user())) {
       return;
     }
-    EmailFactor.credential(conversation.user())
-        .ifPresent(
-            factor ->
-                before.ifPresent(
-                    identification ->
-                        identification.renew(
-                            conversation.session(),
-                            conversation.realm(),
-                            conversation.authenticationSession(),
-                            IdentificationMethod.PLUS_EMAIL,
-                            factor.getId())));
+    identification.renew(
+        IdentificationMethod.PLUS_EMAIL, EmailFactor.credential(conversation.user()));
   }
 }
