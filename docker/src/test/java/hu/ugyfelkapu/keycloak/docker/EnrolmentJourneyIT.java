@@ -36,7 +36,7 @@ class EnrolmentJourneyIT {
     Screenshots.take(page, "enrolment");
     Totp app = enrolment.app();
 
-    DeletionCodePage deletionCode = enrolment.confirm("Proba2024Jelszo", app.now());
+    DeletionCodePage deletionCode = enrolment.confirm("Proba2024Jelszo", app.fresh());
     assertThat(deletionCode.code()).matches("([A-Z2-9]{4} ){3}[A-Z2-9]{4}");
     // Heard letter by letter (ux.md 52), not as four words.
     assertThat(page.locator("#deletion-code [role=img]").first().getAttribute("aria-label"))
@@ -56,7 +56,7 @@ class EnrolmentJourneyIT {
         .choose("ugyfelkapu-plus-app")
         .logIn("KissAnna", "Proba2024Jelszo");
     // H11: the code of the enrolment is used up; the next one is within the look-around.
-    new AppCodePage(second).enter(app.next());
+    new AppCodePage(second).enter(app.fresh());
 
     assertThat(new IdentifiedPage(second).claim("azonositasModja"))
         .contains("urn:eksz.gov.hu:1.0:azonositas:kau:2:uk:totp");

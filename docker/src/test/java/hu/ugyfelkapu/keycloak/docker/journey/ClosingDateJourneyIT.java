@@ -113,7 +113,7 @@ class ClosingDateJourneyIT {
               Page page = browser.window();
               OidcLogin login = OidcLogin.start(server, page);
               citizen.signIn(page, "ugyfelkapu");
-              new AppCodePage(page).enter(app.now());
+              new AppCodePage(page).enter(app.fresh());
               OidcLogin.Tokens tokens = login.tokens();
 
               server.clock().advance(Duration.ofMinutes(6));

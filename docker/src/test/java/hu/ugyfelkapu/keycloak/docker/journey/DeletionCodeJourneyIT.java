@@ -68,7 +68,7 @@ class DeletionCodeJourneyIT {
     new RemovedPage(page).goOn();
     EnrolAppPage enrolment = new OfferPage(page).chooseApp();
     Totp app = enrolment.app();
-    DeletionCodePage deletionCode = enrolment.confirm(citizen.password(), app.now());
+    DeletionCodePage deletionCode = enrolment.confirm(citizen.password(), app.fresh());
     assertThat(deletionCode.code()).isNotEqualTo(old.deletionCode());
     deletionCode.finish().goOn();
 
@@ -89,7 +89,7 @@ class DeletionCodeJourneyIT {
     Page signedIn = browser.window();
     OidcLogin first = OidcLogin.start(server, signedIn);
     citizen.signIn(signedIn, "ugyfelkapu-plus-app");
-    new AppCodePage(signedIn).enter(old.app().next());
+    new AppCodePage(signedIn).enter(old.app().fresh());
     OidcLogin.Tokens tokens = first.tokens();
 
     FlowSetting.closingDate(server, "never")
@@ -256,7 +256,7 @@ class DeletionCodeJourneyIT {
     OidcLogin.start(server, page);
     EnrolAppPage enrolment = Enrolment.begin(page, citizen);
     Totp app = enrolment.app();
-    DeletionCodePage deletionCode = enrolment.confirm(citizen.password(), app.previous());
+    DeletionCodePage deletionCode = enrolment.confirm(citizen.password(), app.fresh());
     String code = deletionCode.code();
     deletionCode.finish().goOn();
     return new Enrolled(app, code);

@@ -246,7 +246,7 @@ class EmailCodeJourneyIT {
 
     EmailCodePage email = choice.chooseEmail();
     MailedCode mailed = MailedCode.take(server, citizen);
-    assertThat(email.enterWrongly(app.now()).error()).contains(WRONG_CODE);
+    assertThat(email.enterWrongly(app.fresh()).error()).contains(WRONG_CODE);
     AppCodePage appCode = new EmailCodePage(page).useApp();
     assertThat(appCode.enterWrongly(mailed.code()).error()).contains(WRONG_CODE);
     page.locator("button[name=otherFactor]").click();
@@ -266,7 +266,7 @@ class EmailCodeJourneyIT {
     OidcLogin login = OidcLogin.start(server, page);
     citizen.signIn(page, "ugyfelkapu");
 
-    new FactorPage(page).chooseApp().enter(app.next());
+    new FactorPage(page).chooseApp().enter(app.fresh());
 
     assertThat(login.tokens().claim("azonositasModja")).isEqualTo(APP_URI);
     assertThat(server.mail().waiting(citizen.email())).isZero();
@@ -280,7 +280,7 @@ class EmailCodeJourneyIT {
     Page first = browser.window();
     OidcLogin byApp = OidcLogin.start(server, first);
     citizen.signIn(first, "ugyfelkapu-plus-app");
-    new AppCodePage(first).enter(app.next());
+    new AppCodePage(first).enter(app.fresh());
     assertThat(byApp.tokens().claim("azonositasModja")).isEqualTo(APP_URI);
 
     Page second = browser.window();

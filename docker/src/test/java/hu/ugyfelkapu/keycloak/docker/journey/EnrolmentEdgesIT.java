@@ -44,12 +44,12 @@ class EnrolmentEdgesIT {
 
     enrolment = enrolment.confirmWrongly(citizen.password(), app.wrong());
     assertThat(enrolment.secret()).isEqualTo(secret);
-    enrolment = enrolment.confirmWrongly("Rossz12Jelszo", app.now());
+    enrolment = enrolment.confirmWrongly("Rossz12Jelszo", app.fresh());
     assertThat(enrolment.secret()).isEqualTo(secret);
     page.reload();
     assertThat(new EnrolAppPage(page).secret()).isEqualTo(secret);
 
-    DeletionCodePage deletionCode = new EnrolAppPage(page).confirm(citizen.password(), app.now());
+    DeletionCodePage deletionCode = new EnrolAppPage(page).confirm(citizen.password(), app.fresh());
     String code = deletionCode.code();
     page.goBack();
     page.goForward();
@@ -76,13 +76,13 @@ class EnrolmentEdgesIT {
       enrolment =
           enrolment.confirmWrongly(
               wrongCode ? citizen.password() : "Rossz12Jelszo",
-              wrongCode ? app.wrong() : app.now());
+              wrongCode ? app.wrong() : app.fresh());
       assertThat(enrolment.error()).contains("A jelszó vagy a hitelesítő kód helytelen");
       assertThat(Await.until(() -> citizen.failures(server), count -> count >= expected))
           .isEqualTo(expected);
     }
 
-    enrolment = enrolment.confirmWrongly(citizen.password(), app.now());
+    enrolment = enrolment.confirmWrongly(citizen.password(), app.fresh());
     assertThat(enrolment.error()).containsPattern("[0-2][0-9]:[0-5][0-9]");
     assertThat(citizen.credentialTypes(server)).doesNotContain("otp");
   }
@@ -94,7 +94,7 @@ class EnrolmentEdgesIT {
     OidcLogin.start(server, page);
     EnrolAppPage first = Enrolment.begin(page, citizen);
     String secret = first.secret();
-    first.confirm(citizen.password(), first.app().previous());
+    first.confirm(citizen.password(), first.app().fresh());
 
     Page later = browser.window();
     OidcLogin.start(server, later);
@@ -109,7 +109,7 @@ class EnrolmentEdgesIT {
     Page page = browser.window();
     OidcLogin.start(server, page);
     EnrolAppPage enrolment = Enrolment.begin(page, citizen);
-    DeletionCodePage deletionCode = enrolment.confirm(citizen.password(), enrolment.app().now());
+    DeletionCodePage deletionCode = enrolment.confirm(citizen.password(), enrolment.app().fresh());
     String code = deletionCode.code();
 
     DeletionCodePage again = deletionCode.finishWithoutTick();
@@ -205,7 +205,7 @@ class EnrolmentEdgesIT {
     Page page = browser.window();
     OidcLogin login = OidcLogin.start(server, page);
     EnrolAppPage enrolment = Enrolment.begin(page, citizen);
-    enrolment.confirm(citizen.password(), enrolment.app().now());
+    enrolment.confirm(citizen.password(), enrolment.app().fresh());
 
     APIResponse first = FormPost.send(page, "finish=true&deletionCodeSaved=on");
     assertThat(first.text()).contains("data-page-id=\"login-plus-done\"");
@@ -242,7 +242,7 @@ class EnrolmentEdgesIT {
     OidcLogin.start(server, page);
     EnrolAppPage enrolment = Enrolment.begin(page, citizen);
     Totp app = enrolment.app();
-    String used = app.now();
+    String used = app.fresh();
     enrolment.confirm(citizen.password(), used).finish().goOn();
 
     Page second = browser.window();
@@ -253,7 +253,7 @@ class EnrolmentEdgesIT {
     code = code.enterWrongly(app.wrong());
 
     assertThat(code.error()).isEqualTo(reused).contains("A megadott hitelesítő kód helytelen!");
-    String fresh = app.next();
+    String fresh = app.fresh();
     code.enter(fresh);
     assertThat(login.tokens().claim("azonositasModja"))
         .isEqualTo("urn:eksz.gov.hu:1.0:azonositas:kau:2:uk:totp");

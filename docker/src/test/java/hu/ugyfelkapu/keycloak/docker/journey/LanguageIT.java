@@ -71,7 +71,7 @@ class LanguageIT {
     new PasswordPage(page).logIn(citizen.userName(), citizen.password());
     new AppCodePage(page).enterWrongly(app.wrong());
     switchTo(page, "hu");
-    new AppCodePage(page).enter(app.now());
+    new AppCodePage(page).enter(app.fresh());
 
     assertThat(login.tokens().claim("acr")).isEqualTo("http://eidas.europa.eu/LoA/substantial");
   }
@@ -90,7 +90,7 @@ class LanguageIT {
     enrolment = new EnrolAppPage(page);
     assertThat(enrolment.secret()).isEqualTo(secret);
     Totp app = enrolment.app();
-    String code = enrolment.confirm(citizen.password(), app.now()).code();
+    String code = enrolment.confirm(citizen.password(), app.fresh()).code();
     switchTo(page, "hu");
     assertThat(new DeletionCodePage(page).code()).isEqualTo(code);
     switchTo(page, "en");
@@ -117,7 +117,7 @@ class LanguageIT {
         browser.window(new Look(browserLanguage, true, false, DEFAULT.width(), DEFAULT.height()));
     OidcLogin.start(server, page);
     EnrolAppPage enrolment = Enrolment.begin(page, citizen);
-    enrolment.confirm(citizen.password(), enrolment.app().now()).finish().goOn();
+    enrolment.confirm(citizen.password(), enrolment.app().fresh()).finish().goOn();
 
     var mail = server.mail().take(citizen.email(), Duration.ofMinutes(1));
 

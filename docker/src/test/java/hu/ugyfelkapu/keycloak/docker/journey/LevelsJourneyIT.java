@@ -63,7 +63,7 @@ class LevelsJourneyIT {
               OfferPage offer = new OfferPage(page);
               assertThat(offer.choices()).containsExactly("app", "email");
               var enrolment = offer.chooseApp();
-              enrolment.confirm(citizen.password(), enrolment.app().now()).finish().goOn();
+              enrolment.confirm(citizen.password(), enrolment.app().fresh()).finish().goOn();
 
               OidcLogin.Tokens up = high.tokens();
               assertThat(up.claim("acr")).isEqualTo(SUBSTANTIAL);
@@ -175,7 +175,7 @@ class LevelsJourneyIT {
     FlowSetting.requirement(server, "kau-identification", "kau-ugyfelkapu-plus-app", "DISABLED")
         .during(
             () -> {
-              new AppCodePage(page).enter(app.now());
+              new AppCodePage(page).enter(app.fresh());
               assertThat(new ErrorPage(page).heading()).isNotEmpty();
               OidcLogin.start(server, page);
               assertThat(new MethodPage(page).methods()).isNotEmpty();
@@ -249,7 +249,7 @@ class LevelsJourneyIT {
     Page page = browser.window();
     OidcLogin login = OidcLogin.start(server, page);
     citizen.signIn(page, "ugyfelkapu");
-    new AppCodePage(page).enter(app.now());
+    new AppCodePage(page).enter(app.fresh());
 
     OidcLogin.Tokens tokens = login.tokens();
     assertThat(tokens.claim("acr")).isEqualTo(SUBSTANTIAL);
@@ -269,7 +269,7 @@ class LevelsJourneyIT {
     PasswordPage again = new MethodPage(page).choose("ugyfelkapu-plus-app");
 
     assertThat(again.username()).isEmpty();
-    assertThat(FormPost.send(page, "otp=" + app.now()).text())
+    assertThat(FormPost.send(page, "otp=" + app.fresh()).text())
         .contains("data-page-id=\"login-login\"");
   }
 

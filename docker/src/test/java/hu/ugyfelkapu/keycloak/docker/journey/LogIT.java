@@ -35,7 +35,7 @@ class LogIT {
       String secret = enrolment.secret();
       Totp app = enrolment.app();
       enrolment = enrolment.confirmWrongly("Rossz12Jelszo", app.wrong());
-      DeletionCodePage deletionCode = enrolment.confirm(citizen.password(), app.previous());
+      DeletionCodePage deletionCode = enrolment.confirm(citizen.password(), app.fresh());
       String code = deletionCode.code();
       deletionCode.finish().goOn();
 

@@ -104,7 +104,7 @@ class LookIT {
     enrolment = enrolment.confirmWrongly(citizen.password(), app.wrong());
     appearance.isFineAndTellsOfAMistake("enrolment-wrong");
 
-    DeletionCodePage deletionCode = enrolment.confirm(citizen.password(), app.now());
+    DeletionCodePage deletionCode = enrolment.confirm(citizen.password(), app.fresh());
     appearance.isFine("deletion-code");
     deletionCode = deletionCode.finishWithoutTick();
     appearance.isFineAndTellsOfAMistake("deletion-code-not-saved");
@@ -165,7 +165,7 @@ class LookIT {
     Page first = browser.window();
     OidcLogin.start(server, first);
     EnrolAppPage enrolment = Enrolment.begin(first, citizen);
-    DeletionCodePage shown = enrolment.confirm(citizen.password(), enrolment.app().previous());
+    DeletionCodePage shown = enrolment.confirm(citizen.password(), enrolment.app().fresh());
     String code = shown.code();
     shown.finish().goOn();
     Page page = browser.window(look(language));

@@ -50,7 +50,7 @@ class OfficialRemovalIT {
     OidcLogin firstLogin = OidcLogin.start(server, first);
     EnrolAppPage enrolment = Enrolment.begin(first, citizen);
     Totp app = enrolment.app();
-    DeletionCodePage shown = enrolment.confirm(citizen.password(), app.previous());
+    DeletionCodePage shown = enrolment.confirm(citizen.password(), app.fresh());
     String deletionCode = shown.code();
     shown.finish().goOn();
     OidcLogin.Tokens firstTokens = firstLogin.tokens();
@@ -91,7 +91,7 @@ class OfficialRemovalIT {
 
     EnrolAppPage again = Enrolment.begin(first, citizen);
     Totp newApp = again.app();
-    DeletionCodePage newCode = again.confirm(citizen.password(), newApp.previous());
+    DeletionCodePage newCode = again.confirm(citizen.password(), newApp.fresh());
     assertThat(newCode.code()).isNotEqualTo(deletionCode);
     newCode.finish();
     Page lost = browser.window();
@@ -125,7 +125,7 @@ class OfficialRemovalIT {
     assertThat(citizen.events(server, "REMOVE_TOTP")).isEmpty();
     OidcLogin again = OidcLogin.start(server, page);
     citizen.signIn(page, "ugyfelkapu-plus-app");
-    new AppCodePage(page).enter(app.next());
+    new AppCodePage(page).enter(app.fresh());
     assertThat(again.tokens().claim("acr")).isEqualTo("http://eidas.europa.eu/LoA/substantial");
   }
 
@@ -179,7 +179,7 @@ class OfficialRemovalIT {
     Citizen citizen = Citizen.register(server);
     Totp app = Enrolment.enrol(server, browser, citizen);
     String enrolled = credential(server, citizen, "otp");
-    addKeycloaksOwn(server, browser, citizen, app.now());
+    addKeycloaksOwn(server, browser, citizen, app.fresh());
     String other =
         credentials(server, citizen, "otp").stream()
             .filter(id -> !id.equals(enrolled))
@@ -194,7 +194,7 @@ class OfficialRemovalIT {
     assertThat(citizen.events(server, "REMOVE_CREDENTIAL")).isEmpty();
     assertThat(sessions(server, citizen)).isNotEmpty();
 
-    addKeycloaksOwn(server, browser, citizen, app.next());
+    addKeycloaksOwn(server, browser, citizen, app.fresh());
     server.admin().delete(userPath(server, citizen) + "/credentials/" + enrolled);
 
     assertThat(citizen.credentialTypes(server)).containsExactly("otp");
@@ -371,7 +371,7 @@ class OfficialRemovalIT {
       Totp second =
           new Totp(
               page.locator("#totpSecret").getAttribute("value").getBytes(StandardCharsets.UTF_8));
-      page.locator("#totp").fill(second.now());
+      page.locator("#totp").fill(second.fresh());
       page.locator("#userLabel").fill("a másik");
       page.locator("form [type=submit]").first().click();
       login.tokens();

@@ -60,9 +60,9 @@ class OpenPagesIT {
     citizen.signIn(open, "ugyfelkapu-plus-app");
     AppCodePage code = new AppCodePage(open);
 
-    renewDeletionCode(server, browser, citizen, app.now());
+    renewDeletionCode(server, browser, citizen, app.fresh());
 
-    code.enter(app.next());
+    code.enter(app.fresh());
     assertThat(new MethodPage(open).methods()).isNotEmpty();
   }
 
@@ -74,10 +74,10 @@ class OpenPagesIT {
     Page open = browser.window();
     OidcLogin.start(server, open, Map.of("kc_action", SETTINGS));
     citizen.signIn(open, "ugyfelkapu-plus-app");
-    new AppCodePage(open).enter(app.now());
+    new AppCodePage(open).enter(app.fresh());
     SettingsPage settings = new SettingsPage(open);
 
-    renewDeletionCode(server, browser, citizen, app.next());
+    renewDeletionCode(server, browser, citizen, app.fresh());
 
     settings.begin("remove");
     open.locator("body[data-page-id='login-action-stronger']").waitFor();
@@ -86,7 +86,7 @@ class OpenPagesIT {
 
   private static void renewDeletionCode(
       TestServer server, Browser browser, Citizen citizen, Totp app) {
-    renewDeletionCode(server, browser, citizen, app.next());
+    renewDeletionCode(server, browser, citizen, app.fresh());
   }
 
   /** By the citizen's own, other browser. */

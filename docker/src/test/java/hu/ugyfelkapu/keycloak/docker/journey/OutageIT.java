@@ -71,7 +71,7 @@ class OutageIT {
     assertThat(citizen.failures(server)).isZero();
     atPassword.reload();
     new PasswordPage(atPassword).logIn(citizen.userName(), citizen.password());
-    new AppCodePage(atPassword).enter(app.now());
+    new AppCodePage(atPassword).enter(app.fresh());
     assertThat(login.tokens().claim("acr")).isEqualTo("http://eidas.europa.eu/LoA/substantial");
   }
 

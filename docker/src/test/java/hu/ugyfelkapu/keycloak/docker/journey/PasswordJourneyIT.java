@@ -218,7 +218,7 @@ class PasswordJourneyIT {
     page.reload();
 
     assertThat(new AppCodePage(page).error()).containsPattern("[0-2][0-9]:[0-5][0-9]");
-    assertThat(FormPost.send(page, "otp=" + app.now()).text())
+    assertThat(FormPost.send(page, "otp=" + app.fresh()).text())
         .contains("data-page-id=\"login-plus-app-code\"");
   }
 

@@ -82,7 +82,7 @@ class RegistrationActionsIT {
     Page page = browser.window();
     OidcLogin login = start(server, page, PASSWORD);
     citizen.signIn(page, "ugyfelkapu-plus-app");
-    new AppCodePage(page).enter(app.next());
+    new AppCodePage(page).enter(app.fresh());
     server.mail().forget(citizen.email());
 
     ChangePasswordPage change = new ChangePasswordPage(page);
@@ -327,7 +327,7 @@ class RegistrationActionsIT {
     Page page = browser.window();
     start(server, page, END);
     citizen.signIn(page, "ugyfelkapu-plus-app");
-    new AppCodePage(page).enter(app.next());
+    new AppCodePage(page).enter(app.fresh());
     server.mail().forget(citizen.email());
 
     EndRegistrationPage end = new EndRegistrationPage(page);
@@ -383,7 +383,7 @@ class RegistrationActionsIT {
     Page page = browser.window();
     OidcLogin login = start(server, page, END);
     citizen.signIn(page, "ugyfelkapu-plus-app");
-    new AppCodePage(page).enter(app.next());
+    new AppCodePage(page).enter(app.fresh());
     server.mail().forget(citizen.email());
     registry.forbidWriting();
     EndRegistrationPage end = new EndRegistrationPage(page).endWrongly(citizen.password());
@@ -427,7 +427,7 @@ class RegistrationActionsIT {
     stronger = new StrongerPage(page);
     stronger.identify();
     new PasswordPage(page).logIn(citizen.userName(), citizen.password());
-    new AppCodePage(page).enter(app.now());
+    new AppCodePage(page).enter(app.fresh());
     new ChangePasswordPage(page).change(citizen.password(), FRESH, FRESH);
 
     assertThat(new DonePage(page).heading()).isNotEmpty();
@@ -489,7 +489,7 @@ class RegistrationActionsIT {
     assertThat(again.username()).isEqualTo(citizen.userName());
     page.locator("#password").fill(citizen.password());
     page.locator("form button[type=submit]").first().click();
-    new AppCodePage(page).enter(app.next());
+    new AppCodePage(page).enter(app.fresh());
     page.locator("body[data-page-id='login-" + template + "']").waitFor();
   }
 

@@ -31,6 +31,7 @@ import hu.ugyfelkapu.keycloak.docker.testing.page.SettingsPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.SignedOutPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.StrongerPage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -62,21 +63,22 @@ class SettingsJourneyIT {
     Page other = browser.window();
     OidcLogin elsewhere = OidcLogin.start(server, other);
     citizen.signIn(other, "ugyfelkapu-plus-app");
-    new AppCodePage(other).enter(old.now());
+    new AppCodePage(other).enter(old.fresh());
     OidcLogin.Tokens otherTokens = elsewhere.tokens();
     Page page = browser.window();
     OidcLogin login = settings(server, page);
     citizen.signIn(page, "ugyfelkapu-plus-app");
-    new AppCodePage(page).enter(old.next());
+    new AppCodePage(page).enter(old.fresh());
     server.mail().forget(citizen.email());
 
     new SettingsPage(page).begin("other-device");
     EnrolAppPage enrolment = new EnrolAppPage(page);
     Totp fresh = enrolment.app();
-    assertThat(fresh).isNotEqualTo(old);
+    Instant moment = Instant.now();
+    assertThat(fresh.at(moment)).isNotEqualTo(old.at(moment));
     assertThat(enrolment.confirmWrongly(citizen.password(), fresh.wrong()).secret())
         .isEqualTo(enrolment.secret());
-    DeletionCodePage deletionCode = enrolment.confirm(citizen.password(), fresh.now());
+    DeletionCodePage deletionCode = enrolment.confirm(citizen.password(), fresh.fresh());
     // Nothing has changed yet: the other session still stands.
     assertThat(OidcLogin.refresh(server, otherTokens).statusCode()).isEqualTo(200);
     assertThat(deletionCode.finishWithoutTick().error()).isNotEmpty();
@@ -99,7 +101,7 @@ class SettingsJourneyIT {
     OidcLogin.start(server, again);
     citizen.signIn(again, "ugyfelkapu-plus-app");
     new AppCodePage(again).enterWrongly(old.wrong());
-    new AppCodePage(again).enter(fresh.next());
+    new AppCodePage(again).enter(fresh.fresh());
   }
 
   @Test
@@ -111,7 +113,7 @@ class SettingsJourneyIT {
     new SettingsPage(page).begin("other-device");
     EnrolAppPage enrolment = new EnrolAppPage(page);
     Totp fresh = enrolment.app();
-    enrolment.confirm(citizen.password(), fresh.now());
+    enrolment.confirm(citizen.password(), fresh.fresh());
 
     page.locator("button[name=cancel-aia]").click();
 
@@ -119,8 +121,8 @@ class SettingsJourneyIT {
     Page again = browser.window();
     OidcLogin next = OidcLogin.start(server, again);
     citizen.signIn(again, "ugyfelkapu-plus-app");
-    new AppCodePage(again).enterWrongly(fresh.next());
-    new AppCodePage(again).enter(old.next());
+    new AppCodePage(again).enterWrongly(fresh.fresh());
+    new AppCodePage(again).enter(old.fresh());
     assertThat(next.tokens().claim("acr")).isNotEmpty();
   }
 
@@ -132,7 +134,7 @@ class SettingsJourneyIT {
     OidcLogin.start(server, first);
     EnrolAppPage enrolment = Enrolment.begin(first, citizen);
     Totp app = enrolment.app();
-    DeletionCodePage shown = enrolment.confirm(citizen.password(), app.previous());
+    DeletionCodePage shown = enrolment.confirm(citizen.password(), app.fresh());
     String old = shown.code();
     shown.finish().goOn();
     Page page = browser.window();
@@ -227,7 +229,7 @@ class SettingsJourneyIT {
               assertThat(new SettingsPage(page).tasks()).containsExactly("app", "email-on");
               new SettingsPage(page).begin("app");
               EnrolAppPage enrolment = new EnrolAppPage(page);
-              enrolment.confirm(citizen.password(), enrolment.app().now()).finish().goOn();
+              enrolment.confirm(citizen.password(), enrolment.app().fresh()).finish().goOn();
 
               OidcLogin.Tokens tokens = login.tokens();
               assertThat(tokens.claim("acr")).isEqualTo("http://eidas.europa.eu/LoA/substantial");
@@ -264,7 +266,7 @@ class SettingsJourneyIT {
     new StrongerPage(page).identify();
     // The way back leads straight to the app's method.
     new PasswordPage(page).logIn(citizen.userName(), citizen.password());
-    new AppCodePage(page).enter(app.next());
+    new AppCodePage(page).enter(app.fresh());
     page.locator("button[name=cancel-aia]").waitFor();
     assertThat(page.locator("body").getAttribute("data-page-id"))
         .isNotEqualTo("login-action-stronger");
@@ -279,7 +281,7 @@ class SettingsJourneyIT {
     OidcLogin.start(server, first);
     EnrolAppPage enrolment = Enrolment.begin(first, citizen);
     Totp app = enrolment.app();
-    DeletionCodePage shown = enrolment.confirm(citizen.password(), app.previous());
+    DeletionCodePage shown = enrolment.confirm(citizen.password(), app.fresh());
     String code = shown.code();
     shown.finish().goOn();
     addEmail(server, browser, citizen, app);
@@ -290,7 +292,7 @@ class SettingsJourneyIT {
     new StrongerPage(page).useDeletionCode().enter(code);
     new RemovedPage(page).goOn();
     EnrolAppPage anew = new EnrolAppPage(page);
-    anew.confirm(citizen.password(), anew.app().now()).finish().goOn();
+    anew.confirm(citizen.password(), anew.app().fresh()).finish().goOn();
 
     assertThat(login.parameter("kc_action_status")).isEqualTo("success");
     assertThat(citizen.credentialTypes(server))
@@ -333,9 +335,9 @@ class SettingsJourneyIT {
     Page page = browser.window();
     OidcLogin.start(server, page, Map.of("kc_action", ACTION + ":other-device"));
     citizen.signIn(page, "ugyfelkapu-plus-app");
-    new AppCodePage(page).enter(app.next());
+    new AppCodePage(page).enter(app.fresh());
     EnrolAppPage enrolment = new EnrolAppPage(page);
-    enrolment.confirm(citizen.password(), enrolment.app().now()).finish();
+    enrolment.confirm(citizen.password(), enrolment.app().fresh()).finish();
 
     new ConfirmPage(stale).confirm();
 

@@ -178,7 +178,7 @@ class SideDoorsIT {
     Page page = browser.window();
     OidcLogin.start(server, page);
     EnrolAppPage enrolment = Enrolment.begin(page, citizen);
-    enrolment.confirm(citizen.password(), enrolment.app().now()).finish();
+    enrolment.confirm(citizen.password(), enrolment.app().fresh()).finish();
     removeApp(server, citizen);
 
     APIResponse response = FormPost.send(page, "continue=true");
@@ -197,7 +197,7 @@ class SideDoorsIT {
     Page page = browser.window();
     OidcLogin login = OidcLogin.start(server, page);
     EnrolAppPage enrolment = Enrolment.begin(page, citizen);
-    enrolment.confirm(citizen.password(), enrolment.app().now()).finish().goOn();
+    enrolment.confirm(citizen.password(), enrolment.app().fresh()).finish().goOn();
     OidcLogin.Tokens tokens = login.tokens();
 
     removeApp(server, citizen);
@@ -206,7 +206,7 @@ class SideDoorsIT {
     Page again = browser.window();
     OidcLogin.start(server, again);
     EnrolAppPage second = Enrolment.begin(again, citizen);
-    DonePage done = second.confirm(citizen.password(), second.app().now()).finish();
+    DonePage done = second.confirm(citizen.password(), second.app().fresh()).finish();
     assertThat(done.heading()).isNotEmpty();
     assertThat(citizen.credentialTypes(server))
         .containsOnlyOnce("otp")

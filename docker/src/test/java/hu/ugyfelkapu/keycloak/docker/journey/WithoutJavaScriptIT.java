@@ -51,7 +51,7 @@ class WithoutJavaScriptIT {
     DeletionCodePage deletionCode =
         enrolment
             .confirmWrongly(citizen.password(), app.wrong())
-            .confirm(citizen.password(), app.previous());
+            .confirm(citizen.password(), app.fresh());
     assertNothingNeedsScript(page);
     String code = deletionCode.code().replace(' ', '-');
 
@@ -71,7 +71,7 @@ class WithoutJavaScriptIT {
         .logInByChoice(Level.SUBSTANTIAL)
         .choose("ugyfelkapu-plus-app")
         .logIn(citizen.userName(), citizen.password());
-    new AppCodePage(page).enterWrongly(app.wrong()).enter(app.next());
+    new AppCodePage(page).enterWrongly(app.wrong()).enter(app.fresh());
     assertThat(new IdentifiedPage(page).claim("acr")).contains("Jelentős");
   }
 
@@ -120,7 +120,7 @@ class WithoutJavaScriptIT {
     OidcLogin login = OidcLogin.start(server, page);
     new MethodPage(page).choose("ugyfelkapu").logIn(citizen.userName(), citizen.password());
     EnrolAppPage enrolment = new OfferPage(page).chooseApp();
-    enrolment.confirm(citizen.password(), enrolment.app().now()).finish().goOn();
+    enrolment.confirm(citizen.password(), enrolment.app().fresh()).finish().goOn();
     login.tokens();
 
     page.navigate(OidcLogin.realm(server) + "/protocol/openid-connect/logout");

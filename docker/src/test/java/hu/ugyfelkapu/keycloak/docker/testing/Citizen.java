@@ -68,7 +68,7 @@ public record Citizen(long rowId, String userName, String password, String email
   /** Signs in with user name, password and the app's present code. */
   public void signInWithApp(Page page, Totp app) {
     signIn(page, "ugyfelkapu-plus-app");
-    new AppCodePage(page).enter(app.now());
+    new AppCodePage(page).enter(app.fresh());
   }
 
   /** Changes one column of the row behind the server's back. */

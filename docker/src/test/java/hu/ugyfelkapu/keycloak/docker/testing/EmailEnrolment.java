@@ -58,14 +58,14 @@ public final class EmailEnrolment {
   /**
    * A citizen with both factors: first the app, then, in its session, the e-mail code.
    *
-   * @return the citizen's app, whose {@link Totp#next} code is good for the next login
+   * @return the citizen's app
    */
   public static Totp enrolAfterApp(TestServer server, Browser browser, Citizen citizen) {
     Page page = browser.window();
     OidcLogin login = OidcLogin.start(server, page);
     var app = Enrolment.begin(page, citizen);
     Totp totp = app.app();
-    app.confirm(citizen.password(), totp.now()).finish().goOn();
+    app.confirm(citizen.password(), totp.fresh()).finish().goOn();
     login.tokens();
     MailedCode.takeMail(server, citizen);
     OidcLogin settings =

@@ -17,14 +17,14 @@ public final class Enrolment {
   /**
    * Enrols the citizen in a window of its own.
    *
-   * @return the citizen's app, whose present code is used up
+   * @return the citizen's app
    */
   public static Totp enrol(TestServer server, Browser browser, Citizen citizen) {
     Page page = browser.window();
     OidcLogin login = OidcLogin.start(server, page);
     EnrolAppPage enrolment = begin(page, citizen);
     Totp app = enrolment.app();
-    enrolment.confirm(citizen.password(), app.previous()).finish().goOn();
+    enrolment.confirm(citizen.password(), app.fresh()).finish().goOn();
     login.tokens();
     page.context().close();
     return app;

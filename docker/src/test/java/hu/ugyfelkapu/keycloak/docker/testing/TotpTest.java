@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,5 +25,21 @@ class TotpTest {
     Totp app = new Totp("12345678901234567890".getBytes(StandardCharsets.US_ASCII));
 
     assertThat(app.at(Instant.ofEpochSecond(epochSecond))).isEqualTo(code);
+  }
+
+  /** Four codes are more than the server takes in one half minute: the fourth waits. */
+  @Test
+  void freshCodesComeOnceEachAndAreTakenByTheServer() {
+    Totp app = new Totp("12345678901234567890".getBytes(StandardCharsets.US_ASCII));
+    List<String> given = new ArrayList<>();
+
+    for (int i = 0; i < 4; i++) {
+      String code = app.fresh();
+      Instant now = Instant.now();
+      assertThat(code).isIn(app.at(now.minusSeconds(30)), app.at(now), app.at(now.plusSeconds(30)));
+      given.add(code);
+    }
+
+    assertThat(given).doesNotHaveDuplicates();
   }
 }
