@@ -1,10 +1,8 @@
 package hu.ugyfelkapu.keycloak.registry;
 
+import hu.ugyfelkapu.keycloak.registry.query.IdentityAttribute;
 import hu.ugyfelkapu.keycloak.registry.query.RegistrationRow;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.models.UserModel;
@@ -19,15 +17,11 @@ enum OwnedAttribute {
   /** Given name; in Hungarian it stands last. */
   FIRST_NAME(UserModel.FIRST_NAME, RegistrationRow::givenName),
   LAST_NAME(UserModel.LAST_NAME, RegistrationRow::familyName),
-  CURRENT_NAME("currentName", RegistrationRow::currentName),
-  BIRTH_NAME("birthName", RegistrationRow::birthName),
-  MOTHER_BIRTH_NAME("motherBirthName", RegistrationRow::motherBirthName),
-  BIRTH_PLACE("birthPlace", RegistrationRow::birthPlace),
-  /** {@code YYYY.MM.DD.} */
-  BIRTH_DATE("birthDate", row -> date(row.birthDate()));
-
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("uuuu.MM.dd.", Locale.ROOT);
+  CURRENT_NAME(IdentityAttribute.CURRENT_NAME),
+  BIRTH_NAME(IdentityAttribute.BIRTH_NAME),
+  MOTHER_BIRTH_NAME(IdentityAttribute.MOTHER_BIRTH_NAME),
+  BIRTH_PLACE(IdentityAttribute.BIRTH_PLACE),
+  BIRTH_DATE(IdentityAttribute.BIRTH_DATE);
 
   private final String attribute;
   private final Function<RegistrationRow, String> value;
@@ -35,6 +29,10 @@ enum OwnedAttribute {
   OwnedAttribute(String attribute, Function<RegistrationRow, String> value) {
     this.attribute = attribute;
     this.value = value;
+  }
+
+  OwnedAttribute(IdentityAttribute identity) {
+    this(identity.attribute(), identity::of);
   }
 
   static Optional<OwnedAttribute> named(String attribute) {
@@ -53,9 +51,5 @@ enum OwnedAttribute {
   /** Keycloak lower-cases user names and addresses before it writes them. */
   boolean caseless() {
     return this == USERNAME || this == EMAIL;
-  }
-
-  private static String date(LocalDate date) {
-    return date == null ? null : DATE.format(date);
   }
 }

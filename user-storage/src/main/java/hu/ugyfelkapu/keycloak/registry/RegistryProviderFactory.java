@@ -2,7 +2,7 @@ package hu.ugyfelkapu.keycloak.registry;
 
 import hu.ugyfelkapu.keycloak.registry.connection.NamedConnections;
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
-import hu.ugyfelkapu.keycloak.registry.mapping.Field;
+import hu.ugyfelkapu.keycloak.registry.mapping.MappingProperties;
 import hu.ugyfelkapu.keycloak.registry.mapping.SchemaCheck;
 import hu.ugyfelkapu.keycloak.registry.mapping.SchemaMapping;
 import hu.ugyfelkapu.keycloak.registry.password.PasswordCheck;
@@ -99,10 +99,12 @@ public class RegistryProviderFactory implements UserStorageProviderFactory<Regis
       cachePolicy(model);
       EditSettings edit = EditSettings.from(model::get);
       RegistryConnection connection = connections.get(setting(model, CONNECTION, ""));
+      SchemaMapping mapping = SchemaMapping.from(model::get);
       new SchemaCheck(
               connection,
-              SchemaMapping.from(model::get),
-              edit.writable() ? RegistryChanges.WRITTEN : List.of())
+              mapping,
+              edit.writable() ? RegistryChanges.WRITTEN : List.of(),
+              new RegistryQueries(connection, mapping).samples())
           .run();
     } catch (IllegalArgumentException e) {
       throw new ComponentValidationException(literal(e.getMessage()), e);
@@ -140,20 +142,7 @@ public class RegistryProviderFactory implements UserStorageProviderFactory<Regis
                 + EditSettings.MOST_DAYS
                 + "; used where the edit mode is WRITABLE",
             Integer.toString(EditSettings.MOST_DAYS)));
-    properties.add(
-        text(
-            SchemaMapping.TABLE_KEY,
-            "Table",
-            "Table or view, with its schema if need be",
-            SchemaMapping.REFERENCE_TABLE));
-    for (Field field : Field.values()) {
-      properties.add(
-          text(
-              field.configKey(),
-              "Column " + field.referenceColumn(),
-              "Its name in the table",
-              field.referenceColumn()));
-    }
+    properties.addAll(MappingProperties.all());
     return properties;
   }
 

@@ -1,60 +1,44 @@
 package hu.ugyfelkapu.keycloak.registry.mapping;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * What the provider knows of a registration (mission.md §8). Each field is one column; a registry
- * that is laid out otherwise offers a view with these columns.
+ * What the provider knows of a registration (mission.md §8). Each field is one column, of the
+ * registry's table or of one joined to it. Some may be missing: their setting is the word {@link
+ * SchemaMapping#NONE}.
  */
 public enum Field {
-  ID(Kind.WHOLE_NUMBER),
-  CREATED_AT(Kind.INSTANT),
-  USER_NAME(Kind.TEXT),
+  ID(false),
+  CREATED_AT(false),
+  USER_NAME(false),
   /** {@link hu.ugyfelkapu.keycloak.registry.query.Folding#fold} of the user name; indexed. */
-  USER_NAME_FOLDED(Kind.TEXT),
-  EMAIL(Kind.TEXT),
-  EMAIL_FOLDED(Kind.TEXT),
-  EMAIL_VERIFIED(Kind.TRUTH),
-  FAMILY_NAME(Kind.TEXT),
-  FAMILY_NAME_FOLDED(Kind.TEXT),
-  GIVEN_NAME(Kind.TEXT),
-  GIVEN_NAME_FOLDED(Kind.TEXT),
-  CURRENT_NAME(Kind.TEXT),
-  BIRTH_NAME(Kind.TEXT),
-  MOTHER_BIRTH_NAME(Kind.TEXT),
-  BIRTH_PLACE(Kind.TEXT),
-  BIRTH_DATE(Kind.DATE),
-  STATE(Kind.TEXT),
-  VALID_UNTIL(Kind.INSTANT),
-  PASSWORD_HASH(Kind.TEXT);
+  USER_NAME_FOLDED(true),
+  EMAIL(true),
+  EMAIL_FOLDED(true),
+  EMAIL_VERIFIED(true),
+  FAMILY_NAME(true),
+  FAMILY_NAME_FOLDED(true),
+  GIVEN_NAME(true),
+  GIVEN_NAME_FOLDED(true),
+  CURRENT_NAME(true),
+  BIRTH_NAME(true),
+  MOTHER_BIRTH_NAME(true),
+  BIRTH_PLACE(true),
+  BIRTH_DATE(true),
+  STATE(true),
+  VALID_UNTIL(true),
+  PASSWORD_HASH(false);
 
-  /** What a column must be able to hold. */
-  public enum Kind {
-    WHOLE_NUMBER("a whole number"),
-    TEXT("text"),
-    TRUTH("a boolean"),
-    DATE("a date"),
-    INSTANT("a timestamp with time zone");
+  private final boolean optional;
 
-    private final String words;
-
-    Kind(String words) {
-      this.words = words;
-    }
-
-    String words() {
-      return words;
-    }
+  Field(boolean optional) {
+    this.optional = optional;
   }
 
-  private final Kind kind;
-
-  Field(Kind kind) {
-    this.kind = kind;
-  }
-
-  public Kind kind() {
-    return kind;
+  /** Whether a registry may be without it. */
+  public boolean optional() {
+    return optional;
   }
 
   /** The column's name in the reference schema: the field's name in lower case. */
@@ -69,5 +53,16 @@ public enum Field {
       key.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
     }
     return key.toString();
+  }
+
+  /** The field that holds this one's text folded; empty for those that are never looked up so. */
+  Optional<Field> folded() {
+    return switch (this) {
+      case USER_NAME -> Optional.of(USER_NAME_FOLDED);
+      case EMAIL -> Optional.of(EMAIL_FOLDED);
+      case FAMILY_NAME -> Optional.of(FAMILY_NAME_FOLDED);
+      case GIVEN_NAME -> Optional.of(GIVEN_NAME_FOLDED);
+      default -> Optional.empty();
+    };
   }
 }

@@ -4,11 +4,11 @@ import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryUnavailableException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -16,6 +16,8 @@ import org.jboss.logging.Logger;
 public final class SchemaCheck {
 
   private static final Logger LOG = Logger.getLogger(SchemaCheck.class);
+
+  private static final int ILLEGAL_MIX = 1267;
 
   private static final String H2_NO_RIGHT = "90096";
 
@@ -25,32 +27,51 @@ public final class SchemaCheck {
   /** Other answers to a write: a view that takes none, a database or an account that may not. */
   private static final Set<String> REFUSED_WRITE = Set.of("55000", "25006", H2_NO_RIGHT);
 
+  /**
+   * What the strongest of the formats needs that are written; Argon2 with Keycloak's parameters.
+   */
+  private static final int HASH_LENGTH = 100;
+
   private final RegistryConnection connection;
   private final SchemaMapping mapping;
   private final List<Field> written;
+  private final List<Runnable> questions;
 
   /**
    * @param written the fields that the component writes; empty if it only reads
+   * @param questions what will be asked of the registry, to be tried once
    */
-  public SchemaCheck(RegistryConnection connection, SchemaMapping mapping, List<Field> written) {
+  public SchemaCheck(
+      RegistryConnection connection,
+      SchemaMapping mapping,
+      List<Field> written,
+      List<Runnable> questions) {
     this.connection = connection;
     this.mapping = mapping;
-    this.written = List.copyOf(written);
+    this.written = written.stream().filter(mapping::has).toList();
+    this.questions = List.copyOf(questions);
   }
 
   /**
-   * Looks for the table, then for each column and its kind, then for the right to write. A registry
-   * that does not answer is no reason to refuse the settings: a realm must be importable while it
-   * is down.
+   * Looks for the tables, then for each column and its kind, for joins that could find two rows,
+   * for the right to write, and for indexes, whose lack it only warns of. A registry that does not
+   * answer is no reason to refuse the settings: a realm must be importable while it is down.
    *
    * @throws IllegalArgumentException with a sentence that names the setting at fault
    */
   public void run() {
+    ownColumnsOnly();
     try {
-      table();
-      for (Field field : Field.values()) {
-        column(field);
+      table(SchemaMapping.TABLE_KEY, names -> names.bareTable());
+      if (!mapping.joins().isEmpty()) {
+        table(SchemaMapping.JOINS_KEY, names -> names.table());
       }
+      for (Field field : Field.values()) {
+        if (mapping.has(field)) {
+          column(field);
+        }
+      }
+      questions.forEach(this::question);
       for (Field field : written) {
         right(List.of(field));
       }
@@ -58,20 +79,45 @@ public final class SchemaCheck {
       if (!written.isEmpty()) {
         right(written);
       }
+      IndexCheck indexes = new IndexCheck(connection, mapping);
+      indexes.requireSingleJoins();
+      indexes.missing().forEach(LOG::warn);
     } catch (RegistryUnavailableException e) {
       LOG.warnf("Settings of a registry were saved unchecked: %s", e.getMessage());
     }
   }
 
-  private void table() {
+  /** One UPDATE writes one table. */
+  private void ownColumnsOnly() {
+    if (written.isEmpty()) {
+      return;
+    }
+    List<Field> needed = new ArrayList<>(written);
+    needed.addAll(List.of(Field.ID, Field.CREATED_AT, Field.VALID_UNTIL));
+    for (Field field : needed) {
+      if (mapping.has(field) && !mapping.isOwn(field)) {
+        throw new IllegalArgumentException(
+            "The setting "
+                + field.configKey()
+                + " must name a column of the registry's own table, unless the edit mode is READ_ONLY or UNSYNCED.");
+      }
+    }
+    if (mapping.states().flatMap(codes -> codes.written(RegistrationState.ENDED)).isEmpty()) {
+      throw new IllegalArgumentException(
+          "The setting "
+              + SchemaMapping.codesKey(RegistrationState.ENDED)
+              + " must hold a code, unless the edit mode is READ_ONLY or UNSYNCED.");
+    }
+  }
+
+  private void table(String key, Function<Names, String> table) {
     probe(
-        SchemaMapping.TABLE_KEY,
+        key,
         () ->
             connection.read(
                 c -> {
-                  try (PreparedStatement statement =
-                          connection.prepare(
-                              c, "SELECT 1 FROM " + mapping.names(c).table() + " WHERE 1 = 0");
+                  String sql = "SELECT 1 FROM " + table.apply(mapping.names(c)) + " WHERE 1 = 0";
+                  try (PreparedStatement statement = connection.prepare(c, sql);
                       ResultSet rows = statement.executeQuery()) {
                     return rows.getMetaData().getColumnCount();
                   }
@@ -79,34 +125,61 @@ public final class SchemaCheck {
   }
 
   private void column(Field field) {
+    ColumnKind kind = ColumnKind.of(field, mapping);
     probe(
         field.configKey(),
         () ->
             connection.read(
                 c -> {
-                  SchemaMapping.Names names = mapping.names(c);
+                  Names names = mapping.names(c);
                   String sql =
                       "SELECT " + names.column(field) + " FROM " + names.table() + " WHERE 1 = 0";
                   try (PreparedStatement statement = connection.prepare(c, sql);
                       ResultSet rows = statement.executeQuery()) {
-                    if (!fits(field.kind(), rows.getMetaData())) {
+                    if (!kind.fits(rows.getMetaData(), names.dialect())) {
                       throw new IllegalArgumentException(
                           "The setting "
                               + field.configKey()
                               + " names a column that does not hold "
-                              + field.kind().words()
+                              + kind.words()
                               + ".");
+                    }
+                    if (field == Field.PASSWORD_HASH
+                        && written.contains(field)
+                        && rows.getMetaData().getPrecision(1) > 0
+                        && rows.getMetaData().getPrecision(1) < HASH_LENGTH) {
+                      throw new IllegalArgumentException(
+                          "The setting "
+                              + field.configKey()
+                              + " names a column that is too short for new passwords: they need "
+                              + HASH_LENGTH
+                              + " characters.");
                     }
                     return 1;
                   }
                 }));
   }
 
+  private void question(Runnable question) {
+    try {
+      question.run();
+    } catch (RegistryUnavailableException e) {
+      if (isRefused(e)) {
+        throw new IllegalArgumentException(
+            "The database does not take a question that these settings make, SQL state "
+                + state(e)
+                + ".",
+            e);
+      }
+      throw e;
+    }
+  }
+
   private void probe(String key, Runnable query) {
     try {
       query.run();
     } catch (RegistryUnavailableException e) {
-      if (state(e).startsWith(REFUSED_STATEMENT)) {
+      if (isRefused(e)) {
         throw new IllegalArgumentException(
             "The setting " + key + " names something that the connection cannot read.", e);
       }
@@ -122,18 +195,18 @@ public final class SchemaCheck {
     try {
       connection.write(
           c -> {
-            SchemaMapping.Names names = mapping.names(c);
+            Names names = mapping.names(c);
             String set =
                 fields.stream()
-                    .map(field -> names.column(field) + " = " + names.column(field))
+                    .map(field -> names.target(field) + " = " + names.column(field))
                     .collect(Collectors.joining(", "));
-            String sql = "UPDATE %s SET %s WHERE 1 = 0".formatted(names.table(), set);
+            String sql = "UPDATE %s SET %s WHERE 1 = 0".formatted(names.ownTable(), set);
             try (PreparedStatement statement = connection.prepare(c, sql)) {
               return statement.executeUpdate();
             }
           });
     } catch (RegistryUnavailableException e) {
-      if (state(e).startsWith(REFUSED_STATEMENT) || REFUSED_WRITE.contains(state(e))) {
+      if (isRefused(e) || REFUSED_WRITE.contains(state(e))) {
         throw new IllegalArgumentException(
             "The edit mode must be READ_ONLY: the connection cannot update the column of "
                 + fields.stream().map(Field::configKey).collect(Collectors.joining(", "))
@@ -150,20 +223,9 @@ public final class SchemaCheck {
         : "";
   }
 
-  private static boolean fits(Field.Kind kind, ResultSetMetaData data) throws SQLException {
-    int type = data.getColumnType(1);
-    return switch (kind) {
-      case WHOLE_NUMBER ->
-          type == Types.BIGINT
-              || type == Types.INTEGER
-              || type == Types.SMALLINT
-              || (type == Types.NUMERIC || type == Types.DECIMAL) && data.getScale(1) == 0;
-      case TEXT -> type == Types.VARCHAR || type == Types.CHAR || type == Types.LONGVARCHAR;
-      case TRUTH -> type == Types.BOOLEAN || type == Types.BIT;
-      case DATE -> type == Types.DATE;
-      // PostgreSQL's driver reports both kinds of timestamp under one number.
-      case INSTANT ->
-          type == Types.TIMESTAMP_WITH_TIMEZONE || "timestamptz".equals(data.getColumnTypeName(1));
-    };
+  /** MariaDB has no state of its own for collations that do not go together. */
+  private static boolean isRefused(RegistryUnavailableException e) {
+    return state(e).startsWith(REFUSED_STATEMENT)
+        || e.getCause() instanceof SQLException sql && sql.getErrorCode() == ILLEGAL_MIX;
   }
 }

@@ -7,7 +7,12 @@ package hu.ugyfelkapu.keycloak.registry.query;
  * @param hash the legacy hash; null if there is none
  * @param entitled whether the registration may be used now
  */
-public record PasswordRecord(long row, String hash, boolean entitled) {
+public record PasswordRecord(String row, String hash, boolean entitled) {
+
+  /** Of a registry that counts its rows. */
+  public PasswordRecord(long row, String hash, boolean entitled) {
+    this(Long.toString(row), hash, entitled);
+  }
 
   /** Without the hash. */
   @Override

@@ -1,9 +1,9 @@
 package hu.ugyfelkapu.keycloak.registry.query;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,15 +12,29 @@ import java.util.regex.Pattern;
  * What a registration is known by for ever (mission.md §8): row id and creation time. Factors in
  * Keycloak hang on both, so a row id that the registry uses again inherits nothing.
  *
- * @param row the row's id
+ * @param row the row's id, as text, at most {@value #LONGEST_ROW} characters
  * @param createdMicros creation time in microseconds since 1970 (the databases' precision)
  */
-public record RegistrationKey(long row, long createdMicros) {
+public record RegistrationKey(String row, long createdMicros) {
 
-  private static final Pattern EXTERNAL = Pattern.compile("(-?\\d{1,19})\\.(-?\\d{1,19})");
+  static final int LONGEST_ROW = 100;
 
-  static RegistrationKey of(long row, OffsetDateTime created) {
-    return new RegistrationKey(row, micros(created.toInstant()));
+  private static final Pattern EXTERNAL =
+      Pattern.compile("([~A-Za-z0-9_-]{1,600})\\.(-?\\d{1,19})");
+
+  /** Ids that may stand in a Keycloak user id, and in an address, as they are. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
+  /** Marks an id that may not. */
+  private static final char CODED = '~';
+
+  /** Of a registry that counts its rows. */
+  public RegistrationKey(long row, long createdMicros) {
+    this(Long.toString(row), createdMicros);
+  }
+
+  static RegistrationKey of(String row, Instant created) {
+    return new RegistrationKey(row, micros(created));
   }
 
   /** PostgreSQL's "infinity" lies beyond a long; such a row must not stop a list of others. */
@@ -40,17 +54,33 @@ public record RegistrationKey(long row, long createdMicros) {
     }
     try {
       RegistrationKey key =
-          new RegistrationKey(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
+          new RegistrationKey(decoded(parts.group(1)), Long.parseLong(parts.group(2)));
       // One spelling only: a user must not have two ids.
       return Optional.of(key).filter(each -> each.externalId().equals(externalId));
-    } catch (NumberFormatException e) {
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  /** The external part of the Keycloak user id: {@code <row>.<microseconds>}. */
+  private static String decoded(String written) {
+    return written.charAt(0) == CODED
+        ? new String(Base64.getUrlDecoder().decode(written.substring(1)), StandardCharsets.UTF_8)
+        : written;
+  }
+
+  /**
+   * The external part of the Keycloak user id: {@code <row>.<microseconds>}. A row id with other
+   * characters than letters, digits, hyphens and underscores is written in base64url after a tilde.
+   */
   public String externalId() {
-    return row + "." + createdMicros;
+    String written =
+        PLAIN.matcher(row).matches()
+            ? row
+            : CODED
+                + Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(row.getBytes(StandardCharsets.UTF_8));
+    return written + "." + createdMicros;
   }
 
   /** Creation time in milliseconds since 1970, as Keycloak counts. */
@@ -58,7 +88,7 @@ public record RegistrationKey(long row, long createdMicros) {
     return Math.floorDiv(createdMicros, 1000L);
   }
 
-  OffsetDateTime created() {
-    return Instant.EPOCH.plus(createdMicros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+  Instant created() {
+    return Instant.EPOCH.plus(createdMicros, ChronoUnit.MICROS);
   }
 }

@@ -1,5 +1,6 @@
 package hu.ugyfelkapu.keycloak.registry.query;
 
+import hu.ugyfelkapu.keycloak.registry.mapping.RegistrationState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -3,16 +3,17 @@ package hu.ugyfelkapu.keycloak.registry.query;
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryUnavailableException;
 import hu.ugyfelkapu.keycloak.registry.mapping.Field;
+import hu.ugyfelkapu.keycloak.registry.mapping.Names;
+import hu.ugyfelkapu.keycloak.registry.mapping.RegistrationState;
 import hu.ugyfelkapu.keycloak.registry.mapping.SchemaMapping;
+import hu.ugyfelkapu.keycloak.registry.mapping.Sql;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ModelValidationException;
@@ -68,10 +69,12 @@ public final class RegistryChanges {
    * @param now the registration must be entitled at this moment; the validity counts from it
    */
   public void password(RegistrationKey key, String hash, Instant now) {
-    Map<Field, Object> values = new LinkedHashMap<>();
-    values.put(Field.PASSWORD_HASH, hash);
-    values.put(Field.VALID_UNTIL, now.plus(validity).atOffset(ZoneOffset.UTC));
-    update(key, values, Condition.all(List.of(row(key), SearchFilter.entitled(true, now))));
+    List<Assignment> values = new ArrayList<>();
+    values.add(Assignment.of(Field.PASSWORD_HASH, hash));
+    if (mapping.has(Field.VALID_UNTIL)) {
+      values.add(Assignment.validUntil(now.plus(validity)));
+    }
+    update(key, values, entitled(key, now));
   }
 
   /**
@@ -83,68 +86,77 @@ public final class RegistryChanges {
     if (!Folding.storable(email)) {
       throw new ModelValidationException(VALUE_REFUSED);
     }
-    Map<Field, Object> values = new LinkedHashMap<>();
-    values.put(Field.EMAIL, email);
-    values.put(Field.EMAIL_FOLDED, Folding.fold(email));
-    values.put(Field.EMAIL_VERIFIED, false);
-    update(key, values, Condition.all(List.of(row(key), SearchFilter.entitled(true, now))));
+    List<Assignment> values = new ArrayList<>();
+    values.add(Assignment.of(Field.EMAIL, email));
+    if (mapping.has(Field.EMAIL_FOLDED)) {
+      values.add(Assignment.of(Field.EMAIL_FOLDED, Folding.fold(email)));
+    }
+    if (mapping.has(Field.EMAIL_VERIFIED)) {
+      values.add(Assignment.emailVerified(false));
+    }
+    update(key, values, entitled(key, now));
   }
 
   /**
-   * Writes whether the citizen proved to own the address.
+   * Writes whether the citizen proved to own the address; nothing, if the registry does not keep
+   * that.
    *
    * @param email the address that was proven, as the registry writes it: the proof of one address
    *     must not fall on another that was written meanwhile
    * @param now the registration must be entitled at this moment
    */
   public void emailVerified(RegistrationKey key, String email, boolean verified, Instant now) {
+    if (!mapping.has(Field.EMAIL_VERIFIED)) {
+      return;
+    }
     update(
         key,
-        Map.of(Field.EMAIL_VERIFIED, verified),
-        Condition.all(
-            List.of(
-                row(key),
-                Condition.of(names -> names.column(Field.EMAIL) + " = ?", email),
-                SearchFilter.entitled(true, now))));
+        List.of(Assignment.emailVerified(verified)),
+        Condition.all(List.of(Conditions.is(Field.EMAIL, email), entitled(key, now))));
   }
 
   /** Ends the registration, in whatever state it is. The row stays. */
   public void end(RegistrationKey key) {
-    update(key, Map.of(Field.STATE, RegistrationState.ENDED.column()), row(key));
+    update(key, List.of(Assignment.state(RegistrationState.ENDED)), Conditions.row(key));
   }
 
-  private static Condition row(RegistrationKey key) {
-    return Condition.of(
-        names ->
-            "%s = ? AND %s = ?".formatted(names.column(Field.ID), names.column(Field.CREATED_AT)),
-        key.row(),
-        key.created());
+  private static Condition entitled(RegistrationKey key, Instant now) {
+    return Condition.all(List.of(Conditions.row(key), Conditions.entitled(true, now)));
   }
 
-  private void update(RegistrationKey key, Map<Field, Object> values, Condition which) {
-    List<Object> all = new ArrayList<>(values.values());
-    all.addAll(which.values());
+  private void update(RegistrationKey key, List<Assignment> values, Condition which) {
     try {
       connection.write(
           c -> {
-            SchemaMapping.Names names = mapping.names(c);
-            String set =
-                values.keySet().stream()
-                    .map(field -> names.column(field) + " = ?")
-                    .collect(Collectors.joining(", "));
-            String sql =
-                "UPDATE %s SET %s WHERE %s".formatted(names.table(), set, which.sql().apply(names));
-            try (PreparedStatement statement = connection.prepare(c, sql, all)) {
-              int changed = statement.executeUpdate();
-              if (changed != 1) {
-                LOG.warnf("Registry row %d was not changed: %d rows match.", key.row(), changed);
-                throw new ModelValidationException(NOT_CHANGEABLE);
-              }
-              return changed;
+            Names names = mapping.names(c);
+            int changed = update(c, names, values, which);
+            if (changed != 1) {
+              LOG.warnf("Registry row %s was not changed: %d rows match.", key.row(), changed);
+              throw new ModelValidationException(NOT_CHANGEABLE);
             }
+            return changed;
           });
     } catch (RegistryUnavailableException e) {
       throw refusal(key, e);
+    }
+  }
+
+  private int update(Connection c, Names names, List<Assignment> values, Condition which)
+      throws SQLException {
+    Sql where = which.on(names);
+    List<Object> all = new ArrayList<>();
+    values.forEach(value -> all.add(value.on(names)));
+    all.addAll(where.values());
+    String sql =
+        "UPDATE %s SET %s WHERE %s"
+            .formatted(
+                names.ownTable(),
+                values.stream()
+                    .map(value -> names.target(value.field()) + " = ?")
+                    .collect(Collectors.joining(", ")),
+                where.text());
+    try (PreparedStatement statement = connection.prepare(c, sql, all)) {
+      return statement.executeUpdate();
     }
   }
 
@@ -154,7 +166,7 @@ public final class RegistryChanges {
     if (state == null || !state.startsWith("22") && !state.startsWith("23")) {
       return e;
     }
-    LOG.warnf("The registry refuses a change of its row %d, SQL state %s.", key.row(), state);
+    LOG.warnf("The registry refuses a change of its row %s, SQL state %s.", key.row(), state);
     // Without the cause: the databases quote the value in it, and Keycloak logs causes (H72).
     return new ModelValidationException(VALUE_REFUSED);
   }

@@ -3,16 +3,18 @@ package hu.ugyfelkapu.keycloak.registry.query;
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryUnavailableException;
 import hu.ugyfelkapu.keycloak.registry.mapping.Field;
+import hu.ugyfelkapu.keycloak.registry.mapping.Names;
 import hu.ugyfelkapu.keycloak.registry.mapping.SchemaMapping;
+import hu.ugyfelkapu.keycloak.registry.mapping.Sql;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.models.UserModel;
 
 /**
  * All questions put to the registry: one SELECT each, in a short transaction of its own, with every
@@ -34,8 +36,7 @@ public final class RegistryQueries {
    * used again.
    */
   public Optional<RegistrationRow> byKey(RegistrationKey key) {
-    return rows(Condition.of(names -> names.column(Field.ID) + " = ?", key.row()), null, null)
-        .stream()
+    return rows(Conditions.id(key), null, null).stream()
         .filter(row -> row.key().equals(key))
         .findFirst();
   }
@@ -47,7 +48,7 @@ public final class RegistryQueries {
   public Optional<RegistrationRow> byUserName(String userName) {
     String folded = Folding.fold(userName);
     return only(
-        rows(SearchFilter.equal(Field.USER_NAME_FOLDED, userName), null, 10).stream()
+        rows(SearchFilter.equal(Field.USER_NAME, userName), null, 10).stream()
             .filter(row -> Folding.fold(row.userName()).equals(folded)));
   }
 
@@ -58,7 +59,7 @@ public final class RegistryQueries {
   public Optional<RegistrationRow> byEmail(String email) {
     String folded = Folding.fold(email);
     return only(
-        rows(SearchFilter.equal(Field.EMAIL_FOLDED, email), null, 10).stream()
+        rows(SearchFilter.equal(Field.EMAIL, email), null, 10).stream()
             .filter(row -> row.email() != null && Folding.fold(row.email()).equals(folded)));
   }
 
@@ -80,10 +81,10 @@ public final class RegistryQueries {
     Condition condition = new SearchFilter(parameters, now).condition();
     return connection.read(
         c -> {
-          SchemaMapping.Names names = mapping.names(c);
-          String sql =
-              "SELECT COUNT(*) FROM " + names.table() + " WHERE " + condition.sql().apply(names);
-          try (PreparedStatement statement = connection.prepare(c, sql, condition.values());
+          Names names = mapping.names(c);
+          Sql where = condition.on(names);
+          String sql = "SELECT COUNT(*) FROM " + names.table() + " WHERE " + where.text();
+          try (PreparedStatement statement = connection.prepare(c, sql, where.values());
               ResultSet result = statement.executeQuery()) {
             result.next();
             return Math.toIntExact(result.getLong(1));
@@ -95,30 +96,49 @@ public final class RegistryQueries {
   public Optional<PasswordRecord> password(RegistrationKey key, Instant now) {
     return connection.read(
         c -> {
-          SchemaMapping.Names names = mapping.names(c);
+          Names names = mapping.names(c);
+          Sql where = Conditions.row(key).on(names);
           String sql =
-              "SELECT %s, %s, %s FROM %s WHERE %s = ? AND %s = ?"
+              "SELECT %s, %s, %s FROM %s WHERE %s"
                   .formatted(
                       names.column(Field.PASSWORD_HASH),
                       names.column(Field.STATE),
                       names.column(Field.VALID_UNTIL),
                       names.table(),
-                      names.column(Field.ID),
-                      names.column(Field.CREATED_AT));
-          try (PreparedStatement statement =
-                  connection.prepare(c, sql, List.of(key.row(), key.created()));
+                      where.text());
+          try (PreparedStatement statement = connection.prepare(c, sql, where.values());
               ResultSet result = statement.executeQuery()) {
             if (!result.next()) {
               return Optional.empty();
             }
             boolean entitled =
                 RegistrationRow.entitled(
-                    RowReader.state(key.row(), result.getString(2)),
-                    RowReader.instant(result.getObject(3, OffsetDateTime.class)),
+                    RowReader.state(key.row(), result, 2, mapping),
+                    RowReader.validUntil(result, 3, names),
                     now);
             return Optional.of(new PasswordRecord(key.row(), result.getString(1), entitled));
           }
         });
+  }
+
+  /** Every kind of question once, for settings to be tried. None of them finds anybody. */
+  public List<Runnable> samples() {
+    // Half the world's letters: a column may not be able to compare itself with them.
+    String nobody = "ő\u4e16\ud83d\ude00";
+    Instant beginning = Instant.EPOCH;
+    List<Runnable> samples = new ArrayList<>();
+    samples.add(() -> byKey(new RegistrationKey(0, 0)));
+    samples.add(() -> password(new RegistrationKey(0, 0), beginning));
+    samples.add(() -> byUserName(nobody));
+    samples.add(() -> byEmail(nobody));
+    samples.add(() -> search(Map.of(UserModel.SEARCH, nobody), beginning, 0, 1));
+    samples.add(() -> search(Map.of(UserModel.ENABLED, "false"), beginning, 0, 1));
+    samples.add(() -> search(Map.of(UserModel.EMAIL_VERIFIED, "false"), beginning, 0, 1));
+    samples.add(() -> search(Map.of(UserModel.CREATED_AFTER, "1"), beginning, 0, 1));
+    for (IdentityAttribute attribute : IdentityAttribute.values()) {
+      samples.add(() -> search(Map.of(attribute.attribute(), nobody), beginning, 0, 1));
+    }
+    return samples;
   }
 
   private static Optional<RegistrationRow> only(Stream<RegistrationRow> matches) {
@@ -129,33 +149,30 @@ public final class RegistryQueries {
   private List<RegistrationRow> rows(Condition condition, Integer first, Integer most) {
     return connection.read(
         c -> {
-          SchemaMapping.Names names = mapping.names(c);
-          List<Object> values = new ArrayList<>(condition.values());
-          StringBuilder sql =
-              new StringBuilder("SELECT ")
-                  .append(RowReader.columns(names))
-                  .append(" FROM ")
-                  .append(names.table())
-                  .append(" WHERE ")
-                  .append(condition.sql().apply(names))
-                  // The row id makes the order total: without it pages could overlap (H60).
-                  .append(" ORDER BY ")
-                  .append(names.column(Field.USER_NAME_FOLDED))
-                  .append(", ")
-                  .append(names.column(Field.ID));
-          if (first != null && first > 0) {
-            sql.append(" OFFSET ? ROWS");
-            values.add(first.longValue());
+          Names names = mapping.names(c);
+          Sql where = condition.on(names);
+          List<Object> values = new ArrayList<>(where.values());
+          // The row id makes the order total: without it pages could overlap (H60).
+          String sql =
+              "SELECT %s FROM %s WHERE %s ORDER BY %s, %s"
+                  .formatted(
+                      RowReader.columns(names),
+                      names.table(),
+                      where.text(),
+                      names.order(),
+                      names.column(Field.ID));
+          boolean skips = first != null && first > 0;
+          boolean ends = most != null && most >= 0;
+          if (skips || ends) {
+            sql += names.dialect().page();
+            values.add(ends ? most.longValue() : Long.MAX_VALUE);
+            values.add(skips ? first.longValue() : 0L);
           }
-          if (most != null && most >= 0) {
-            sql.append(" FETCH FIRST ? ROWS ONLY");
-            values.add(most.longValue());
-          }
-          try (PreparedStatement statement = connection.prepare(c, sql.toString(), values);
+          try (PreparedStatement statement = connection.prepare(c, sql, values);
               ResultSet result = statement.executeQuery()) {
             List<RegistrationRow> rows = new ArrayList<>();
             while (result.next()) {
-              RowReader.read(result).ifPresent(rows::add);
+              RowReader.read(result, names).ifPresent(rows::add);
             }
             return List.copyOf(rows);
           }

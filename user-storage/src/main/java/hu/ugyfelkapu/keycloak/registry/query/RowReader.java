@@ -1,12 +1,12 @@
 package hu.ugyfelkapu.keycloak.registry.query;
 
 import hu.ugyfelkapu.keycloak.registry.mapping.Field;
+import hu.ugyfelkapu.keycloak.registry.mapping.Names;
+import hu.ugyfelkapu.keycloak.registry.mapping.RegistrationState;
 import hu.ugyfelkapu.keycloak.registry.mapping.SchemaMapping;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,21 +40,22 @@ final class RowReader {
 
   private RowReader() {}
 
-  static String columns(SchemaMapping.Names names) {
+  static String columns(Names names) {
     return FIELDS.stream().map(names::column).collect(Collectors.joining(", "));
   }
 
   /** The row under the cursor; empty, with a warning, if it lacks what makes a registration. */
-  static Optional<RegistrationRow> read(ResultSet row) throws SQLException {
-    long id = row.getLong(position(Field.ID));
-    if (row.wasNull()) {
+  static Optional<RegistrationRow> read(ResultSet row, Names names) throws SQLException {
+    SchemaMapping mapping = names.mapping();
+    String id = row.getString(position(Field.ID));
+    if (id == null) {
       LOG.warn("A registry row without id is ignored.");
       return Optional.empty();
     }
-    OffsetDateTime created = row.getObject(position(Field.CREATED_AT), OffsetDateTime.class);
+    Instant created = mapping.created().read(row, position(Field.CREATED_AT), names.dialect());
     String userName = text(row, Field.USER_NAME);
     if (created == null || userName == null) {
-      LOG.warnf("Registry row %d has no creation time or no user name; it is ignored.", id);
+      LOG.warnf("Registry row %s has no creation time or no user name; it is ignored.", id);
       return Optional.empty();
     }
     String familyName = text(row, Field.FAMILY_NAME);
@@ -64,28 +65,39 @@ final class RowReader {
             RegistrationKey.of(id, created),
             userName,
             text(row, Field.EMAIL),
-            row.getBoolean(position(Field.EMAIL_VERIFIED)),
+            mapping.has(Field.EMAIL_VERIFIED)
+                && mapping.truths().read(row, position(Field.EMAIL_VERIFIED)).orElse(false),
             familyName,
             givenName,
             currentName(text(row, Field.CURRENT_NAME), familyName, givenName),
             text(row, Field.BIRTH_NAME),
             text(row, Field.MOTHER_BIRTH_NAME),
             text(row, Field.BIRTH_PLACE),
-            row.getObject(position(Field.BIRTH_DATE), LocalDate.class),
-            state(id, row.getString(position(Field.STATE))),
-            instant(row.getObject(position(Field.VALID_UNTIL), OffsetDateTime.class))));
+            mapping.has(Field.BIRTH_DATE)
+                ? mapping.birthDates().read(row, position(Field.BIRTH_DATE))
+                : null,
+            state(id, row, position(Field.STATE), mapping),
+            validUntil(row, position(Field.VALID_UNTIL), names)));
   }
 
-  static Optional<RegistrationState> state(long id, String word) {
-    Optional<RegistrationState> state = RegistrationState.of(word);
+  /** What the state's column means; empty, with a warning, if that is nothing. */
+  static Optional<RegistrationState> state(
+      String id, ResultSet row, int position, SchemaMapping mapping) throws SQLException {
+    if (mapping.states().isEmpty()) {
+      return Optional.of(RegistrationState.VALID);
+    }
+    Optional<RegistrationState> state = mapping.states().get().read(row, position);
     if (state.isEmpty()) {
-      LOG.warnf("Registry row %d has an unknown state; it is not entitled.", id);
+      LOG.warnf("Registry row %s has an unknown state; it is not entitled.", id);
     }
     return state;
   }
 
-  static Instant instant(OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
+  /** Null if no end is set. */
+  static Instant validUntil(ResultSet row, int position, Names names) throws SQLException {
+    return names.mapping().has(Field.VALID_UNTIL)
+        ? names.mapping().validUntil().read(row, position, names.dialect())
+        : null;
   }
 
   private static int position(Field field) {

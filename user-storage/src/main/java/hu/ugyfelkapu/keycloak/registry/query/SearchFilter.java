@@ -3,12 +3,12 @@ package hu.ugyfelkapu.keycloak.registry.query;
 import hu.ugyfelkapu.keycloak.registry.mapping.Field;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.keycloak.models.UserModel;
@@ -17,8 +17,9 @@ import org.keycloak.models.UserModel;
  * Reads Keycloak's search parameters by Keycloak's own conventions: every word of {@code search}
  * must begin a user name, e-mail address, given or family name; {@code *} stands for anything; a
  * word in double quotes means the whole value. The single fields match anywhere in the value, or
- * the whole value with {@code exact}. Case never matters. "Enabled" means entitled by the registry;
- * Keycloak's own flag lies elsewhere and cannot be part of a statement.
+ * the whole value with {@code exact}; the registry's other attributes match the whole value, or
+ * anywhere in it if {@code exact} is said to be false. Case never matters. "Enabled" means entitled
+ * by the registry; Keycloak's own flag lies elsewhere and cannot be part of a statement.
  */
 final class SearchFilter {
 
@@ -31,12 +32,13 @@ final class SearchFilter {
   /** No column of the reference schema holds more. */
   private static final int LONGEST = 400;
 
+  private static final String LIKE = "LIKE ? ESCAPE '!'";
+
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
   private static final List<Field> SEARCHED =
-      List.of(
-          Field.USER_NAME_FOLDED,
-          Field.EMAIL_FOLDED,
-          Field.GIVEN_NAME_FOLDED,
-          Field.FAMILY_NAME_FOLDED);
+      List.of(Field.USER_NAME, Field.EMAIL, Field.GIVEN_NAME, Field.FAMILY_NAME);
 
   private final Map<String, String> parameters;
   private final Instant now;
@@ -52,7 +54,7 @@ final class SearchFilter {
   /** The condition that list and count share, so that they agree (H61). */
   Condition condition() {
     List<Condition> parts = new ArrayList<>();
-    parts.add(usable());
+    parts.add(Conditions.usable());
     parameters.forEach(
         (key, value) -> {
           if (value != null) {
@@ -62,46 +64,35 @@ final class SearchFilter {
     return Condition.all(parts);
   }
 
-  /** Rows that {@link RowReader} would leave out must not be counted either. */
-  private static Condition usable() {
-    return Condition.of(
-        names ->
-            "%s IS NOT NULL AND %s IS NOT NULL AND TRIM(%s) <> ''"
-                .formatted(
-                    names.column(Field.ID),
-                    names.column(Field.CREATED_AT),
-                    names.column(Field.USER_NAME)));
-  }
-
   private Condition part(String key, String value) {
     return switch (key) {
       case UserModel.SEARCH -> words(value);
-      case UserModel.USERNAME -> field(Field.USER_NAME_FOLDED, value);
-      case UserModel.EMAIL -> field(Field.EMAIL_FOLDED, value);
-      case UserModel.FIRST_NAME -> field(Field.GIVEN_NAME_FOLDED, value);
-      case UserModel.LAST_NAME -> field(Field.FAMILY_NAME_FOLDED, value);
-      case UserModel.ENABLED -> entitled(Boolean.parseBoolean(value), now);
-      case UserModel.EMAIL_VERIFIED -> emailVerified(Boolean.parseBoolean(value));
-      case UserModel.CREATED_AFTER -> created(() -> instant(value), ">=");
-      case UserModel.CREATED_BEFORE -> created(() -> instant(value).plusMillis(1), "<");
-      case UserModel.EXACT, UserModel.INCLUDE_SERVICE_ACCOUNT, UserModel.GROUPS -> everything();
-      // Identity provider links and any other attribute live in Keycloak; the registry knows nobody
-      // by them.
-      default -> Condition.NEVER;
+      case UserModel.USERNAME -> field(Field.USER_NAME, value);
+      case UserModel.EMAIL -> field(Field.EMAIL, value);
+      case UserModel.FIRST_NAME -> field(Field.GIVEN_NAME, value);
+      case UserModel.LAST_NAME -> field(Field.FAMILY_NAME, value);
+      case UserModel.ENABLED -> Conditions.entitled(Boolean.parseBoolean(value), now);
+      case UserModel.EMAIL_VERIFIED -> Conditions.emailVerified(Boolean.parseBoolean(value));
+      case UserModel.CREATED_AFTER -> created(value, true);
+      case UserModel.CREATED_BEFORE -> created(value, false);
+      case UserModel.EXACT, UserModel.INCLUDE_SERVICE_ACCOUNT, UserModel.GROUPS ->
+          Conditions.ALWAYS;
+      // Identity provider links and other attributes live in Keycloak; the registry knows nobody by
+      // them.
+      default ->
+          IdentityAttribute.named(key)
+              .map(attribute -> attribute(attribute, value))
+              .orElse(Conditions.NEVER);
     };
-  }
-
-  private static Condition everything() {
-    return Condition.of(names -> "1 = 1");
   }
 
   private Condition words(String search) {
     List<String> words = WORD.matcher(search).results().map(MatchResult::group).toList();
     if (words.isEmpty()) {
-      return everything();
+      return Conditions.ALWAYS;
     }
     if (words.size() > MOST_WORDS) {
-      return Condition.NEVER;
+      return Conditions.NEVER;
     }
     return Condition.all(
         words.stream()
@@ -120,67 +111,78 @@ final class SearchFilter {
   private Condition field(Field field, String value) {
     return Boolean.parseBoolean(parameters.get(UserModel.EXACT))
         ? equal(field, value)
-        : like(field, "%" + escaped(value) + "%");
+        : like(field, anywhere(value));
+  }
+
+  private Condition attribute(IdentityAttribute attribute, String value) {
+    if (attribute == IdentityAttribute.BIRTH_DATE) {
+      return birthDate(value);
+    }
+    boolean exact =
+        Boolean.parseBoolean(parameters.getOrDefault(UserModel.EXACT, Boolean.TRUE.toString()));
+    String operator = exact ? "= ?" : LIKE;
+    String wanted = exact ? value : anywhere(value);
+    return folded(wanted, folded -> names -> attribute.compared(names, operator, folded));
+  }
+
+  private static Condition birthDate(String value) {
+    Optional<LocalDate> date = IdentityAttribute.date(value);
+    return names ->
+        date.isEmpty() || !names.mapping().has(Field.BIRTH_DATE)
+            ? Conditions.NEVER.on(names)
+            : names
+                .mapping()
+                .birthDates()
+                .is(names.column(Field.BIRTH_DATE), date.get(), names.dialect());
   }
 
   static Condition equal(Field field, String value) {
-    return matchable(value)
-        ? Condition.of(names -> names.column(field) + " = ?", Folding.fold(value))
-        : Condition.NEVER;
+    return compared(field, "= ?", value);
   }
 
   private static Condition like(Field field, String pattern) {
-    return matchable(pattern)
-        ? Condition.of(names -> names.column(field) + " LIKE ? ESCAPE '!'", Folding.fold(pattern))
-        : Condition.NEVER;
+    return compared(field, LIKE, pattern);
   }
 
-  private static boolean matchable(String text) {
-    return text.length() <= LONGEST && Folding.storable(text);
+  private static Condition compared(Field field, String operator, String value) {
+    return folded(
+        value,
+        folded ->
+            names ->
+                names
+                    .comparedFolded(field, operator, folded)
+                    .orElseGet(() -> Conditions.NEVER.on(names)));
+  }
+
+  private static Condition folded(String value, Function<String, Condition> condition) {
+    return value.length() <= LONGEST && Folding.storable(value)
+        ? condition.apply(Folding.fold(value))
+        : Conditions.NEVER;
+  }
+
+  private static String anywhere(String text) {
+    return "%" + escaped(text) + "%";
   }
 
   private static String escaped(String text) {
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
-  /**
-   * The SQL form of {@link RegistrationRow#entitledAt}; spelled out both ways, since NOT of an
-   * unknown is unknown.
-   */
-  static Condition entitled(boolean wanted, Instant now) {
-    OffsetDateTime moment = now.atOffset(ZoneOffset.UTC);
-    String sql =
-        wanted
-            ? "(%1$s = ? AND (%2$s IS NULL OR %2$s > ?))"
-            : "(%1$s IS NULL OR %1$s <> ? OR %2$s <= ?)";
-    return Condition.of(
-        names -> sql.formatted(names.column(Field.STATE), names.column(Field.VALID_UNTIL)),
-        RegistrationState.VALID.column(),
-        moment);
-  }
-
-  private static Condition emailVerified(boolean wanted) {
-    return Condition.of(
-        names ->
-            wanted
-                ? names.column(Field.EMAIL_VERIFIED) + " = TRUE"
-                : "(%1$s IS NULL OR %1$s = FALSE)".formatted(names.column(Field.EMAIL_VERIFIED)));
-  }
-
-  private static Condition created(Supplier<Instant> bound, String operator) {
+  private static Condition created(String millis, boolean after) {
+    Instant bound;
     try {
-      OffsetDateTime moment = bound.get().atOffset(ZoneOffset.UTC);
-      // Keycloak's "no limit" lies beyond what the databases can hold.
-      if (moment.getYear() < 1 || moment.getYear() > 9999) {
-        return (moment.getYear() < 1) == operator.startsWith(">") ? everything() : Condition.NEVER;
-      }
-      return Condition.of(names -> names.column(Field.CREATED_AT) + " " + operator + " ?", moment);
+      bound = Instant.ofEpochMilli(Long.parseLong(millis));
     } catch (NumberFormatException | DateTimeException e) {
-      return Condition.NEVER;
+      return Conditions.NEVER;
     }
-  }
-
-  private static Instant instant(String millis) {
-    return Instant.ofEpochMilli(Long.parseLong(millis));
+    // Keycloak's "no limit" lies beyond what the databases can hold.
+    if (bound.isBefore(FIRST)) {
+      return after ? Conditions.ALWAYS : Conditions.NEVER;
+    }
+    if (bound.isAfter(LAST)) {
+      return after ? Conditions.NEVER : Conditions.ALWAYS;
+    }
+    // Keycloak counts whole milliseconds.
+    return after ? Conditions.createdFrom(bound) : Conditions.createdBy(bound.plusNanos(999_000));
   }
 }

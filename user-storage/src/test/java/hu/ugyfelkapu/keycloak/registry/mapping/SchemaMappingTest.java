@@ -133,6 +133,9 @@ class SchemaMappingTest {
   }
 
   private void check(Map<String, String> settings) {
-    new SchemaCheck(connection, SchemaMapping.from(settings::get), List.of()).run();
+    SchemaMapping mapping = SchemaMapping.from(settings::get);
+    new SchemaCheck(
+            connection, mapping, List.of(), new RegistryQueries(connection, mapping).samples())
+        .run();
   }
 }

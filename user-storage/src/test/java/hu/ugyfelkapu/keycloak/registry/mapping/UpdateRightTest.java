@@ -110,9 +110,10 @@ class UpdateRightTest {
     registry.run("GRANT SELECT ON summary TO keycloak");
     registry.run("GRANT UPDATE ON summary TO keycloak");
     SchemaMapping view = SchemaMapping.from(Map.of("table", "summary")::get);
-    assertThatCode(() -> new SchemaCheck(connection, view, List.of()).run())
+    assertThatCode(() -> new SchemaCheck(connection, view, List.of(), List.of()).run())
         .doesNotThrowAnyException();
-    assertThatThrownBy(() -> new SchemaCheck(connection, view, RegistryChanges.WRITTEN).run())
+    assertThatThrownBy(
+            () -> new SchemaCheck(connection, view, RegistryChanges.WRITTEN, List.of()).run())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("edit mode must be READ_ONLY");
   }
@@ -121,9 +122,10 @@ class UpdateRightTest {
   void twoSettingsThatNameOneColumnAreRefusedForWritable() {
     registry.run("GRANT UPDATE ON registration TO keycloak");
     SchemaMapping mapping = SchemaMapping.from(Map.of("columnEmailFolded", "email")::get);
-    assertThatCode(() -> new SchemaCheck(connection, mapping, List.of()).run())
+    assertThatCode(() -> new SchemaCheck(connection, mapping, List.of(), List.of()).run())
         .doesNotThrowAnyException();
-    assertThatThrownBy(() -> new SchemaCheck(connection, mapping, RegistryChanges.WRITTEN).run())
+    assertThatThrownBy(
+            () -> new SchemaCheck(connection, mapping, RegistryChanges.WRITTEN, List.of()).run())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("columnEmail, columnEmailFolded");
   }
@@ -146,7 +148,7 @@ class UpdateRightTest {
   }
 
   private void check(List<Field> written) {
-    new SchemaCheck(connection, REFERENCE, written).run();
+    new SchemaCheck(connection, REFERENCE, written, List.of()).run();
   }
 
   private String accountKind() {

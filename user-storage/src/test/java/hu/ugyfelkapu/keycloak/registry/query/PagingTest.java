@@ -38,7 +38,7 @@ class PagingTest {
     try (RegistryConnection connection = registry.connection()) {
       RegistryQueries queries = registry.queries(connection);
       assertThat(queries.count(Map.of(), NOW)).isEqualTo(ROWS);
-      Set<Long> seen = new HashSet<>();
+      Set<String> seen = new HashSet<>();
       int page = 10_000;
       for (int first = 0; first < ROWS; first += page) {
         List<RegistrationRow> rows = queries.search(Map.of(), NOW, first, page);
