@@ -3,6 +3,7 @@ package hu.ugyfelkapu.keycloak.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hu.ugyfelkapu.keycloak.registry.testing.EachDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.FakeKeycloak;
 import hu.ugyfelkapu.keycloak.registry.testing.LogCapture;
 import hu.ugyfelkapu.keycloak.registry.testing.MapScope;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.common.util.Time;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.ModelException;
@@ -34,7 +34,7 @@ import org.keycloak.userprofile.UserProfileMetadata;
 
 /** The changes of mission.md §8 through the interfaces by which Keycloak asks for them. */
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@EachDatabase
 class CitizensChangesTest {
 
   private static final String COMPONENT = "0b6f6b6e-52d0-4c7c-9b3e-0d5d8f0f6a11";

@@ -51,6 +51,7 @@ class JarIT {
         .contains(
             "META-INF/beans.xml",
             "hu/ugyfelkapu/keycloak/registry/schema/postgresql.sql",
+            "hu/ugyfelkapu/keycloak/registry/schema/mariadb.sql",
             "hu/ugyfelkapu/keycloak/registry/schema/h2.sql",
             "theme-resources/messages/messages_hu.properties",
             "theme-resources/messages/messages_en.properties");

@@ -14,7 +14,8 @@ import org.keycloak.Config;
  * realm, so that no realm administrator can point the server at a database or read its password.
  *
  * @param name lower-case letters and digits, starting with a letter, at most 30
- * @param url option {@code url}: {@code jdbc:postgresql:…} or {@code jdbc:h2:…}
+ * @param url option {@code url}: {@code jdbc:postgresql:…}, {@code jdbc:mariadb:…} or {@code
+ *     jdbc:h2:…}
  * @param username option {@code username}; empty if the URL needs none
  * @param password option {@code password}; null if there is none
  * @param passwordFile option {@code password-file}, whose first line is the password, read when the
@@ -26,7 +27,7 @@ import org.keycloak.Config;
  *     free connection, 3 s
  * @param statementTimeout option {@code statement-timeout-seconds}: 1–300 s for one statement, 5 s
  * @param socketTimeout option {@code socket-timeout-seconds}: 1–600 s of silence on the wire, 10 s
- *     (PostgreSQL)
+ *     (PostgreSQL, MariaDB)
  * @param idleTimeout option {@code idle-timeout-seconds}: 1–3600 s after which an unused connection
  *     is closed, 300 s
  */
@@ -104,6 +105,11 @@ public record ConnectionSettings(
       throw new RegistryUnavailableException(
           option(name, "password-file") + " names a file that cannot be read", e);
     }
+  }
+
+  /** The database that the URL names. */
+  DriverKind driver() {
+    return DriverKind.of(url, option(name, "url"));
   }
 
   /** Without URL, user name and password: a URL may hold a password as well. */

@@ -1,11 +1,51 @@
 package hu.ugyfelkapu.keycloak.registry.connection;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
  * The databases whose SQL this module speaks, with the JDBC driver that Keycloak ships for each.
  */
-enum DriverKind {
-  POSTGRESQL("jdbc:postgresql:", "org.postgresql.Driver"),
-  H2("jdbc:h2:", "org.h2.Driver");
+public enum DriverKind {
+  POSTGRESQL("jdbc:postgresql:", "org.postgresql.Driver") {
+    @Override
+    Map<String, String> properties(ConnectionSettings settings) {
+      return Map.of(
+          "connectTimeout",
+          Long.toString(settings.connectTimeout().toSeconds()),
+          "socketTimeout",
+          Long.toString(settings.socketTimeout().toSeconds()),
+          "tcpKeepAlive",
+          "true",
+          "ApplicationName",
+          PROGRAM);
+    }
+  },
+  MARIADB("jdbc:mariadb:", "org.mariadb.jdbc.Driver") {
+    @Override
+    Map<String, String> properties(ConnectionSettings settings) {
+      return Map.of(
+          "connectTimeout", Long.toString(settings.connectTimeout().toMillis()),
+          "socketTimeout", Long.toString(settings.socketTimeout().toMillis()),
+          "tcpKeepAlive", "true",
+          "connectionAttributes", "program_name:" + PROGRAM,
+          // DATETIME knows no zone; the registry's hold UTC, wherever server and database stand.
+          "connectionTimeZone", "UTC",
+          "forceConnectionTimeZoneToSession", "true",
+          // A hostile database could ask for this server's files.
+          "allowLocalInfile", "false");
+    }
+  },
+  H2("jdbc:h2:", "org.h2.Driver") {
+    @Override
+    Map<String, String> properties(ConnectionSettings settings) {
+      return Map.of();
+    }
+  };
+
+  /** What the database's administrator reads in the list of connections. */
+  private static final String PROGRAM = "keycloak-ugyfelkapu-registry";
 
   private final String prefix;
   private final String driverClass;
@@ -25,8 +65,15 @@ enum DriverKind {
         return kind;
       }
     }
-    throw new IllegalArgumentException(option + " must start with jdbc:postgresql: or jdbc:h2:.");
+    throw new IllegalArgumentException(
+        option
+            + " must start with one of "
+            + Arrays.stream(values()).map(kind -> kind.prefix).collect(Collectors.joining(", "))
+            + ".");
   }
+
+  /** The driver's connection properties for the settings' time limits and for this module. */
+  abstract Map<String, String> properties(ConnectionSettings settings);
 
   /**
    * Loads the driver by this module's class loader: {@code DriverManager} would not see drivers
@@ -35,7 +82,7 @@ enum DriverKind {
    * @throws RegistryUnavailableException if the server was built without it (Keycloak leaves out
    *     the drivers of databases that none of its own data sources uses)
    */
-  Class<?> driver() {
+  Class<?> load() {
     try {
       return Class.forName(driverClass, true, DriverKind.class.getClassLoader());
     } catch (ClassNotFoundException e) {

@@ -50,6 +50,18 @@ public final class RegistryConnection implements AutoCloseable {
   }
 
   /**
+   * Which database this is, and so whose SQL it understands.
+   *
+   * @throws RegistryUnavailableException if the connection is {@link #unusable}
+   */
+  public DriverKind driver() {
+    if (fault != null) {
+      throw new RegistryUnavailableException(fault, null);
+    }
+    return settings.driver();
+  }
+
+  /**
    * Runs the work in a read-only transaction of its own.
    *
    * @throws RegistryUnavailableException if no connection is to be had or the database reports an
@@ -163,9 +175,9 @@ public final class RegistryConnection implements AutoCloseable {
   }
 
   private void factory(AgroalConnectionFactoryConfigurationSupplier factory) {
-    DriverKind kind = DriverKind.of(settings.url(), "url");
+    DriverKind kind = settings.driver();
     factory
-        .connectionProviderClass(kind.driver())
+        .connectionProviderClass(kind.load())
         .jdbcUrl(settings.url())
         // Read-only is asked for each time: a pool that is read-only as a whole cannot lend for a
         // write.
@@ -178,13 +190,7 @@ public final class RegistryConnection implements AutoCloseable {
     if (secret != null) {
       factory.credential(new SimplePassword(secret));
     }
-    if (kind == DriverKind.POSTGRESQL) {
-      factory
-          .jdbcProperty("connectTimeout", Long.toString(settings.connectTimeout().toSeconds()))
-          .jdbcProperty("socketTimeout", Long.toString(settings.socketTimeout().toSeconds()))
-          .jdbcProperty("tcpKeepAlive", "true")
-          .jdbcProperty("ApplicationName", "keycloak-ugyfelkapu-registry");
-    }
+    kind.properties(settings).forEach(factory::jdbcProperty);
   }
 
   @Override

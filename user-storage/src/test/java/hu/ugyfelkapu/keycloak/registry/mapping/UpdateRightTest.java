@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
 import hu.ugyfelkapu.keycloak.registry.query.RegistrationKey;
 import hu.ugyfelkapu.keycloak.registry.query.RegistryChanges;
+import hu.ugyfelkapu.keycloak.registry.testing.EachDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.LogCapture;
 import hu.ugyfelkapu.keycloak.registry.testing.TestDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.TestRegistry;
@@ -21,11 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a component is told when it is saved and its account may not do what it is to do (H68). */
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@EachDatabase
 class UpdateRightTest {
 
   private static final SchemaMapping REFERENCE = SchemaMapping.from(key -> null);

@@ -3,6 +3,7 @@ package hu.ugyfelkapu.keycloak.registry.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
+import hu.ugyfelkapu.keycloak.registry.testing.EachDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.TestDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.TestRegistry;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.models.UserModel;
 
 class PagingTest {
@@ -20,7 +20,7 @@ class PagingTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   @ParameterizedTest
-  @EnumSource(TestDatabase.class)
+  @EachDatabase
   void pagesOfAHundredThousandRowsNeitherOverlapNorLeaveGapsH59H60(TestDatabase database) {
     TestRegistry registry = database.withSchema();
     String series =

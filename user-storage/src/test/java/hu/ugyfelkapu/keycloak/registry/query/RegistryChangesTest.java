@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import hu.ugyfelkapu.keycloak.registry.connection.ConnectionSettings;
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
 import hu.ugyfelkapu.keycloak.registry.mapping.SchemaMapping;
+import hu.ugyfelkapu.keycloak.registry.testing.EachDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.LogCapture;
 import hu.ugyfelkapu.keycloak.registry.testing.MapScope;
 import hu.ugyfelkapu.keycloak.registry.testing.TestDatabase;
@@ -29,11 +30,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.models.ModelValidationException;
 
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@EachDatabase
 class RegistryChangesTest {
 
   private static final Instant NOW = Instant.parse("2026-01-01T12:34:56.789Z");

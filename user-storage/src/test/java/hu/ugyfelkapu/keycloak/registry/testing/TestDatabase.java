@@ -1,9 +1,21 @@
 package hu.ugyfelkapu.keycloak.registry.testing;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The databases the tests run on: real ones, each started once. */
 public enum TestDatabase {
@@ -20,6 +32,36 @@ public enum TestDatabase {
       return new TestRegistry(this, postgres().getJdbcUrl("postgres", name), "postgres", "");
     }
   },
+  MARIADB("mariadb") {
+    @Override
+    TestRegistry empty(String name) {
+      mariaDb().registry("mysql").run("CREATE DATABASE " + name);
+      return mariaDb().registry(name);
+    }
+
+    @Override
+    Map<String, String> ownersProperties() {
+      return Map.of(
+          "allowMultiQueries", "true",
+          "connectionTimeZone", "UTC",
+          "forceConnectionTimeZoneToSession", "true");
+    }
+
+    @Override
+    String placeOfInstant() {
+      return "?";
+    }
+
+    /** Its DATETIME has no zone, and its texts take none. */
+    @Override
+    Object instant(Object text) {
+      return text == null
+          ? null
+          : OffsetDateTime.parse(text.toString().replace(' ', 'T'))
+              .atZoneSameInstant(ZoneOffset.UTC)
+              .format(DATE_TIME);
+    }
+  },
   H2("h2") {
     @Override
     TestRegistry empty(String name) {
@@ -28,7 +70,11 @@ public enum TestDatabase {
   };
 
   private static final AtomicInteger COUNTER = new AtomicInteger();
+  private static final DateTimeFormatter DATE_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
+
   private static EmbeddedPostgres postgres;
+  private static TestMariaDb mariaDb;
 
   private final String schema;
 
@@ -38,8 +84,26 @@ public enum TestDatabase {
 
   abstract TestRegistry empty(String name);
 
-  /** A new database with nothing in it. */
+  /** What a test's own connection asks of the driver, not the module's. */
+  Map<String, String> ownersProperties() {
+    return Map.of();
+  }
+
+  /** How a point in time is written in an INSERT, with a place for its text. */
+  String placeOfInstant() {
+    return "CAST(? AS TIMESTAMP WITH TIME ZONE)";
+  }
+
+  /** The text of a point in time, with its offset, as this database reads it. */
+  Object instant(Object text) {
+    return text;
+  }
+
+  /** A new database with nothing in it; ends the test here if this kind was left out on purpose. */
   public TestRegistry empty() {
+    assumeTrue(
+        Arrays.asList(System.getProperty("registry.databases", schema).split(",")).contains(schema),
+        "left out by -Dregistry.databases");
     return empty("registry" + COUNTER.incrementAndGet());
   }
 
@@ -48,6 +112,28 @@ public enum TestDatabase {
     TestRegistry registry = empty();
     registry.runResource("/hu/ugyfelkapu/keycloak/registry/schema/" + schema + ".sql");
     return registry;
+  }
+
+  private static synchronized TestMariaDb mariaDb() {
+    if (mariaDb == null) {
+      try {
+        Path data = Files.createTempDirectory("registry-mariadb");
+        mariaDb = TestMariaDb.start(data, TestMariaDb.freePort());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(mariaDb, data)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return mariaDb;
+  }
+
+  private static void remove(TestMariaDb server, Path data) {
+    server.kill();
+    try (Stream<Path> files = Files.walk(data)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static synchronized EmbeddedPostgres postgres() {

@@ -22,12 +22,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 
 /** One database of a test, seen as its owner. */
 public record TestRegistry(TestDatabase kind, String url, String username, String password) {
 
   public Connection connect() throws SQLException {
-    return DriverManager.getConnection(url, username, password);
+    Properties properties = new Properties();
+    properties.putAll(kind.ownersProperties());
+    properties.setProperty("user", username);
+    properties.setProperty("password", password);
+    return DriverManager.getConnection(url, properties);
   }
 
   /** The same database, seen by another account. */
@@ -157,7 +163,7 @@ public record TestRegistry(TestDatabase kind, String url, String username, Strin
       for (String column : values.keySet()) {
         String place =
             switch (column) {
-              case "created_at", "valid_until" -> "CAST(? AS TIMESTAMP WITH TIME ZONE)";
+              case "created_at", "valid_until" -> kind.placeOfInstant();
               case "birth_date" -> "CAST(? AS DATE)";
               default -> "?";
             };
@@ -169,8 +175,10 @@ public record TestRegistry(TestDatabase kind, String url, String username, Strin
       try (Connection connection = connect();
           var statement = connection.prepareStatement(sql)) {
         int position = 0;
-        for (Object value : values.values()) {
-          statement.setObject(++position, value);
+        for (Map.Entry<String, Object> value : values.entrySet()) {
+          boolean instant = Set.of("created_at", "valid_until").contains(value.getKey());
+          statement.setObject(
+              ++position, instant ? kind.instant(value.getValue()) : value.getValue());
         }
         statement.executeUpdate();
       } catch (SQLException e) {

@@ -1,0 +1,15 @@
+package hu.ugyfelkapu.keycloak.registry.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The databases that the queries of the reference schema are tested with. */
+@EnumSource(
+    value = TestDatabase.class,
+    names = {"POSTGRESQL", "H2"})
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface EachDatabase {}
