@@ -8,7 +8,6 @@ import hu.ugyfelkapu.keycloak.registry.query.Folding;
 import hu.ugyfelkapu.keycloak.registry.query.PasswordRecord;
 import hu.ugyfelkapu.keycloak.registry.query.RegistrationRow;
 import hu.ugyfelkapu.keycloak.registry.query.RegistryQueries;
-import hu.ugyfelkapu.keycloak.registry.testing.EachDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.TestDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.TestRegistry;
 import java.nio.file.Path;
@@ -24,10 +23,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The demo registrations of mission.md §12, shared with the runner and the browser tests. */
 @ParameterizedClass
-@EachDatabase
+@EnumSource(
+    value = TestDatabase.class,
+    names = {"POSTGRESQL", "H2"})
 class DemoRowsTest {
 
   private static final Path ROWS =

@@ -17,7 +17,8 @@ public final class SchemaCheck {
 
   private static final Logger LOG = Logger.getLogger(SchemaCheck.class);
 
-  private static final int ILLEGAL_MIX = 1267;
+  /** MariaDB has one state for much: collations that do not go together, a view for reading. */
+  private static final Set<Integer> REFUSED_BY_MARIADB = Set.of(1267, 1288, 1471);
 
   private static final String H2_NO_RIGHT = "90096";
 
@@ -100,6 +101,17 @@ public final class SchemaCheck {
             "The setting "
                 + field.configKey()
                 + " must name a column of the registry's own table, unless the edit mode is READ_ONLY or UNSYNCED.");
+      }
+    }
+    for (Field field : written) {
+      List<String> same =
+          written.stream()
+              .filter(other -> mapping.columns().get(other).equals(mapping.columns().get(field)))
+              .map(Field::configKey)
+              .toList();
+      if (same.size() > 1) {
+        throw new IllegalArgumentException(
+            "The settings " + String.join(", ", same) + " name one column.");
       }
     }
     if (mapping.states().flatMap(codes -> codes.written(RegistrationState.ENDED)).isEmpty()) {
@@ -223,9 +235,9 @@ public final class SchemaCheck {
         : "";
   }
 
-  /** MariaDB has no state of its own for collations that do not go together. */
   private static boolean isRefused(RegistryUnavailableException e) {
     return state(e).startsWith(REFUSED_STATEMENT)
-        || e.getCause() instanceof SQLException sql && sql.getErrorCode() == ILLEGAL_MIX;
+        || e.getCause() instanceof SQLException sql
+            && REFUSED_BY_MARIADB.contains(sql.getErrorCode());
   }
 }

@@ -87,9 +87,11 @@ class SchemaMappingTest {
         .hasMessageContaining("a boolean");
     assertThatThrownBy(() -> check(Map.of("columnBirthDate", "created_at")))
         .hasMessageContaining("a date");
-    registry.run("ALTER TABLE registration ADD COLUMN plain TIMESTAMP");
-    assertThatThrownBy(() -> check(Map.of("columnValidUntil", "plain")))
-        .hasMessageContaining("time zone");
+    if (database != TestDatabase.MARIADB) {
+      registry.run("ALTER TABLE registration ADD COLUMN plain TIMESTAMP");
+      assertThatThrownBy(() -> check(Map.of("columnValidUntil", "plain")))
+          .hasMessageContaining("time zone");
+    }
   }
 
   @Test

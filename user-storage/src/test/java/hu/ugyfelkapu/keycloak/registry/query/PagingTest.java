@@ -23,18 +23,15 @@ class PagingTest {
   @EachDatabase
   void pagesOfAHundredThousandRowsNeitherOverlapNorLeaveGapsH59H60(TestDatabase database) {
     TestRegistry registry = database.withSchema();
-    String series =
-        database == TestDatabase.POSTGRESQL
-            ? "generate_series(1, " + ROWS + ") AS n(x)"
-            : "SYSTEM_RANGE(1, " + ROWS + ") AS n(x)";
     // Four registrations share each folded name: only the row id orders them.
     registry.run(
         """
         INSERT INTO registration (id, created_at, user_name, user_name_folded, state)
-        SELECT x, TIMESTAMP WITH TIME ZONE '2020-01-01 00:00:00+00:00',
+        SELECT x, %s,
           CONCAT('User', x), CONCAT('user', MOD(x, %d)), 'valid' FROM %s
         """
-            .formatted(ROWS / 4, series));
+            .formatted(
+                database.literal("2020-01-01 00:00:00+00:00"), ROWS / 4, database.series(ROWS)));
     try (RegistryConnection connection = registry.connection()) {
       RegistryQueries queries = registry.queries(connection);
       assertThat(queries.count(Map.of(), NOW)).isEqualTo(ROWS);

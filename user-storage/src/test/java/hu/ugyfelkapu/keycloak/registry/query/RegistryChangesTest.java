@@ -151,7 +151,8 @@ class RegistryChangesTest {
     }
     registry.run("UPDATE registration SET state = 'valid'");
     registry.run(
-        "UPDATE registration SET valid_until = TIMESTAMP WITH TIME ZONE '2026-01-01 12:34:56.789+00:00'");
+        "UPDATE registration SET valid_until = "
+            + database.literal("2026-01-01 12:34:56.789+00:00"));
     // The first moment at which it is over: a change must not bring it back.
     notChangedByItsOwner();
     changes.password(key, "{MD5}uj", NOW.minusMillis(1));

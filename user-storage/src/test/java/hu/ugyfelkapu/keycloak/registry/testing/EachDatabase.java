@@ -7,9 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The databases that the queries of the reference schema are tested with. */
-@EnumSource(
-    value = TestDatabase.class,
-    names = {"POSTGRESQL", "H2"})
+@EnumSource(TestDatabase.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface EachDatabase {}

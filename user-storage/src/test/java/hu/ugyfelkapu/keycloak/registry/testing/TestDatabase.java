@@ -44,7 +44,37 @@ public enum TestDatabase {
       return Map.of(
           "allowMultiQueries", "true",
           "connectionTimeZone", "UTC",
-          "forceConnectionTimeZoneToSession", "true");
+          "forceConnectionTimeZoneToSession", "true",
+          "sessionVariables", "sql_mode='ANSI_QUOTES'");
+    }
+
+    @Override
+    void allowNull(TestRegistry registry, String column) {
+      registry.run(
+          "ALTER TABLE registration MODIFY %s %s NULL"
+              .formatted(
+                  column,
+                  registry.text(
+                      "SELECT CONCAT(COLUMN_TYPE, COALESCE(CONCAT(' COLLATE ', COLLATION_NAME), ''))"
+                          + " FROM information_schema.columns WHERE table_schema = DATABASE()"
+                          + " AND table_name = 'registration' AND column_name = '"
+                          + column
+                          + "'")));
+    }
+
+    @Override
+    public String series(int last) {
+      return "(SELECT seq AS x FROM seq_1_to_" + last + ") AS n";
+    }
+
+    @Override
+    public String account(String name, String password) {
+      return "CREATE USER %s IDENTIFIED BY '%s'".formatted(name, password);
+    }
+
+    @Override
+    public String dropAccount(String name) {
+      return "DROP USER " + name;
     }
 
     @Override
@@ -67,6 +97,21 @@ public enum TestDatabase {
     TestRegistry empty(String name) {
       return new TestRegistry(this, "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
     }
+
+    @Override
+    public String series(int last) {
+      return "SYSTEM_RANGE(1, " + last + ") AS n(x)";
+    }
+
+    @Override
+    public String account(String name, String password) {
+      return "CREATE USER %s PASSWORD '%s'".formatted(name, password);
+    }
+
+    @Override
+    public String dropAccount(String name) {
+      return "DROP USER " + name;
+    }
   };
 
   private static final AtomicInteger COUNTER = new AtomicInteger();
@@ -87,6 +132,30 @@ public enum TestDatabase {
   /** What a test's own connection asks of the driver, not the module's. */
   Map<String, String> ownersProperties() {
     return Map.of();
+  }
+
+  void allowNull(TestRegistry registry, String column) {
+    registry.run("ALTER TABLE registration ALTER COLUMN %s DROP NOT NULL".formatted(column));
+  }
+
+  /** Something to select the numbers from 1 to the last one from, as {@code x}. */
+  public String series(int last) {
+    return "generate_series(1, " + last + ") AS n(x)";
+  }
+
+  /** Makes another account of the server. */
+  public String account(String name, String password) {
+    return "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(name, password);
+  }
+
+  /** Takes it away again, with its rights in this database. */
+  public String dropAccount(String name) {
+    return "DROP OWNED BY %1$s; DROP ROLE %1$s".formatted(name);
+  }
+
+  /** A point in time, written with its offset, as it stands in a statement. */
+  public String literal(String instant) {
+    return placeOfInstant().replace("?", "'" + instant(instant) + "'");
   }
 
   /** How a point in time is written in an INSERT, with a place for its text. */

@@ -67,15 +67,24 @@ public record TestRegistry(TestDatabase kind, String url, String username, Strin
     }
   }
 
-  public long number(String sql) {
+  /** Lets a column of the reference schema be empty that may not be. */
+  public void allowNull(String column) {
+    kind.allowNull(this, column);
+  }
+
+  public String text(String sql) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
         var result = statement.executeQuery(sql)) {
       result.next();
-      return result.getLong(1);
+      return result.getString(1);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  public long number(String sql) {
+    return Long.parseLong(text(sql));
   }
 
   /** All rows as they are, ordered by id: column name in lower case to text, null kept. */
