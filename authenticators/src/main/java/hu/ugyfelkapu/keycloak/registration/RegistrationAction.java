@@ -126,8 +126,9 @@ abstract class RegistrationAction extends DemandingAction {
     return true;
   }
 
-  private static boolean isWritable(ActionConversation conversation) {
-    return RegistryEditMode.isWritable(conversation.realm(), conversation.user());
+  /** Whether the edit mode of the person's registry lets this change happen. */
+  boolean isWritable(ActionConversation conversation) {
+    return RegistryEditMode.isChangeable(conversation.realm(), conversation.user());
   }
 
   /** Shows that the change was made, from now on until the citizen goes on. */

@@ -1,5 +1,7 @@
 package hu.ugyfelkapu.keycloak.registration;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -14,12 +16,22 @@ final class RegistryEditMode {
   private RegistryEditMode() {}
 
   /**
-   * Only the word {@code WRITABLE} at the store that the person comes from says so; a person of
-   * Keycloak's own store has no registration.
+   * Whether the registry itself can be written. Only the word {@code WRITABLE} at the store that the
+   * person comes from says so; a person of Keycloak's own store has no registration.
    */
   static boolean isWritable(RealmModel realm, UserModel user) {
+    return mode(realm, user).filter(EditMode.WRITABLE::equals).isPresent();
+  }
+
+  /** Whether password and address can change: in the registry, or in Keycloak beside it. */
+  static boolean isChangeable(RealmModel realm, UserModel user) {
+    return mode(realm, user).filter(mode -> mode != EditMode.READ_ONLY).isPresent();
+  }
+
+  private static Optional<EditMode> mode(RealmModel realm, UserModel user) {
     String store = StorageId.providerId(user.getId());
     ComponentModel component = store == null ? null : realm.getComponent(store);
-    return component != null && EditMode.WRITABLE.name().equals(component.get(SETTING));
+    String word = component == null ? null : component.get(SETTING);
+    return Arrays.stream(EditMode.values()).filter(mode -> mode.name().equals(word)).findFirst();
   }
 }

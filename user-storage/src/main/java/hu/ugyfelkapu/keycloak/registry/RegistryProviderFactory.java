@@ -19,7 +19,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.storage.CacheableStorageProviderModel;
 import org.keycloak.storage.CacheableStorageProviderModel.CachePolicy;
-import org.keycloak.storage.UserStorageProvider.EditMode;
 import org.keycloak.storage.UserStorageProviderFactory;
 
 /**
@@ -124,32 +123,9 @@ public class RegistryProviderFactory implements UserStorageProviderFactory<Regis
     connection.setOptions(connections == null ? List.of() : List.copyOf(connections.names()));
     connection.setRequired(true);
     properties.add(connection);
-    ProviderConfigProperty editMode =
-        new ProviderConfigProperty(
-            EditSettings.EDIT_MODE,
-            "Edit mode",
-            "READ_ONLY: nothing is ever written into the registry. WRITABLE: citizens can change their password and"
-                + " e-mail address and end their registration; the connection's account needs the right to update these columns",
-            ProviderConfigProperty.LIST_TYPE,
-            EditMode.READ_ONLY.name());
-    editMode.setOptions(EditSettings.MODES);
-    properties.add(editMode);
-    properties.add(
-        text(
-            EditSettings.VALIDITY_DAYS,
-            "Validity in days",
-            "For how many days a registration is valid after its password was changed, 1 to "
-                + EditSettings.MOST_DAYS
-                + "; used where the edit mode is WRITABLE",
-            Integer.toString(EditSettings.MOST_DAYS)));
+    properties.addAll(EditSettings.properties());
     properties.addAll(MappingProperties.all());
     return properties;
-  }
-
-  private static ProviderConfigProperty text(
-      String key, String label, String help, String standard) {
-    return new ProviderConfigProperty(
-        key, label, help, ProviderConfigProperty.STRING_TYPE, standard);
   }
 
   /**

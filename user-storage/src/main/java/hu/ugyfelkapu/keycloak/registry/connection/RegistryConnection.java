@@ -116,9 +116,27 @@ public final class RegistryConnection implements AutoCloseable {
       throws SQLException {
     PreparedStatement statement = prepare(connection, sql);
     try {
-      for (int i = 0; i < values.size(); i++) {
-        statement.setObject(i + 1, values.get(i));
-      }
+      fill(statement, values);
+      return statement;
+    } catch (SQLException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The same for an INSERT that is to tell what the database put into one column.
+   *
+   * @param generated the column's name in the database's catalogue
+   */
+  public PreparedStatement prepareInsert(
+      Connection connection, String sql, String generated, List<Object> values)
+      throws SQLException {
+    SQL.trace(sql);
+    PreparedStatement statement = connection.prepareStatement(sql, new String[] {generated});
+    try {
+      limit(statement);
+      fill(statement, values);
       return statement;
     } catch (SQLException e) {
       statement.close();
@@ -130,8 +148,18 @@ public final class RegistryConnection implements AutoCloseable {
   public PreparedStatement prepare(Connection connection, String sql) throws SQLException {
     SQL.trace(sql);
     PreparedStatement statement = connection.prepareStatement(sql);
-    statement.setQueryTimeout(Math.toIntExact(settings.statementTimeout().toSeconds()));
+    limit(statement);
     return statement;
+  }
+
+  private void limit(PreparedStatement statement) throws SQLException {
+    statement.setQueryTimeout(Math.toIntExact(settings.statementTimeout().toSeconds()));
+  }
+
+  private static void fill(PreparedStatement statement, List<Object> values) throws SQLException {
+    for (int i = 0; i < values.size(); i++) {
+      statement.setObject(i + 1, values.get(i));
+    }
   }
 
   private static void rollBack(Connection connection, Exception first) {

@@ -63,6 +63,11 @@ public record BirthDates(String pattern) {
         "TRIM(CAST(%s AS CHAR(40)))".formatted(column), "= ?", formatter(pattern).format(date));
   }
 
+  /** The value of a placeholder that writes this date. */
+  public Object written(LocalDate date) {
+    return isNative() ? date : formatter(pattern).format(date);
+  }
+
   private static DateTimeFormatter formatter(String pattern) {
     return DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
         .withResolverStyle(ResolverStyle.STRICT);

@@ -17,6 +17,11 @@ public enum Dialect {
       // The default collation may know the case of ASCII letters only.
       return "LOWER(%s COLLATE \"und-x-icu\")".formatted(text);
     }
+
+    @Override
+    String nextValue(String sequence) {
+      return "SELECT nextval('%s')".formatted(sequence.replace("'", "''"));
+    }
   },
 
   /** Also looks by the column's own collation: that alone can use an index on it. */
@@ -89,6 +94,11 @@ public enum Dialect {
   /** The same for what {@link #lower} made. */
   Sql comparedExpression(String expression, String operator, String value) {
     return Sql.of(expression + " " + operator, value);
+  }
+
+  /** A SELECT of the next number of a sequence, whose name is quoted. */
+  String nextValue(String sequence) {
+    return "SELECT NEXT VALUE FOR " + sequence;
   }
 
   /** A point in time as the value of a placeholder. */

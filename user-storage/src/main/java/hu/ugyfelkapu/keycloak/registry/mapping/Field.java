@@ -56,7 +56,7 @@ public enum Field {
   }
 
   /** The field that holds this one's text folded; empty for those that are never looked up so. */
-  Optional<Field> folded() {
+  public Optional<Field> folded() {
     return switch (this) {
       case USER_NAME -> Optional.of(USER_NAME_FOLDED);
       case EMAIL -> Optional.of(EMAIL_FOLDED);

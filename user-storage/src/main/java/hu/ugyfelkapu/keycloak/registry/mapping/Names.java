@@ -65,6 +65,16 @@ public final class Names {
     return quoting.sql(mapping.columns().get(field).column());
   }
 
+  /** The column's name as the database's catalogue has it. */
+  public String stored(Field field) {
+    return quoting.stored(mapping.columns().get(field).column());
+  }
+
+  /** A SELECT of the next number of a sequence. */
+  public String nextValue(TableName sequence) {
+    return dialect.nextValue(sequence.sql(quoting));
+  }
+
   /** A text compared, case and accents included; the operator holds the placeholder. */
   public Sql compared(Field field, String operator, String value) {
     return dialect.compared(column(field), operator, value);

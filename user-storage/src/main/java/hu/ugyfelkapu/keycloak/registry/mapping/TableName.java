@@ -18,7 +18,7 @@ public record TableName(List<SqlName> parts) {
   /**
    * @throws IllegalArgumentException with a sentence that can stand after the setting's name
    */
-  static TableName parse(String typed) {
+  public static TableName parse(String typed) {
     List<SqlName> parts = Arrays.stream(typed.split("\\.", -1)).map(SqlName::parse).toList();
     if (parts.size() > 2) {
       throw new IllegalArgumentException("has a table name, or a schema, a dot and a table name");

@@ -4,6 +4,7 @@ import hu.ugyfelkapu.keycloak.registry.mapping.Field;
 import hu.ugyfelkapu.keycloak.registry.mapping.Names;
 import hu.ugyfelkapu.keycloak.registry.mapping.RegistrationState;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.function.Function;
 
 /**
@@ -15,6 +16,15 @@ record Assignment(Field field, Function<Names, Object> value) {
 
   static Assignment of(Field field, String text) {
     return new Assignment(field, names -> text);
+  }
+
+  static Assignment created(Instant moment) {
+    return new Assignment(
+        Field.CREATED_AT, names -> names.mapping().created().written(moment, names.dialect()));
+  }
+
+  static Assignment birthDate(LocalDate date) {
+    return new Assignment(Field.BIRTH_DATE, names -> names.mapping().birthDates().written(date));
   }
 
   /** Registrations end at this moment, or where the column is coarser at the last one before it. */

@@ -124,7 +124,12 @@ public final class RegistryChanges {
     return Condition.all(List.of(Conditions.row(key), Conditions.entitled(true, now)));
   }
 
-  private void update(RegistrationKey key, List<Assignment> values, Condition which) {
+  Duration validity() {
+    return validity;
+  }
+
+  /** One UPDATE, which must change exactly one row. */
+  void update(RegistrationKey key, List<Assignment> values, Condition which) {
     try {
       connection.write(
           c -> {
@@ -137,7 +142,7 @@ public final class RegistryChanges {
             return changed;
           });
     } catch (RegistryUnavailableException e) {
-      throw refusal(key, e);
+      throw refusal(key.row(), e);
     }
   }
 
@@ -161,12 +166,12 @@ public final class RegistryChanges {
   }
 
   /** Class 22 is about a value, class 23 about a constraint: the registry answered, with no. */
-  private static RuntimeException refusal(RegistrationKey key, RegistryUnavailableException e) {
+  static RuntimeException refusal(String row, RegistryUnavailableException e) {
     String state = e.getCause() instanceof SQLException sql ? sql.getSQLState() : null;
     if (state == null || !state.startsWith("22") && !state.startsWith("23")) {
       return e;
     }
-    LOG.warnf("The registry refuses a change of its row %s, SQL state %s.", key.row(), state);
+    LOG.warnf("The registry refuses a change of its row %s, SQL state %s.", row, state);
     // Without the cause: the databases quote the value in it, and Keycloak logs causes (H72).
     return new ModelValidationException(VALUE_REFUSED);
   }
