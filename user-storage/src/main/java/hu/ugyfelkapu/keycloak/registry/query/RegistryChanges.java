@@ -14,13 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ModelValidationException;
 
 /**
- * The changes that citizens make themselves (mission.md §8), and all that is ever written into the
- * registry: one UPDATE of one row each, in a short transaction of its own that is committed on
+ * The changes that citizens make themselves and the ends that come by time (mission.md §8), and all
+ * that is ever written into the registry: one UPDATE or DELETE of one row each, in a short transaction of its own that is committed on
  * return. The row must be the one of the key, by id and creation time (a row id that was used again
  * belongs to somebody else). What a parallel change of the same row leaves is one of the two,
  * whole.
@@ -46,6 +47,9 @@ public final class RegistryChanges {
 
   /** Message key: a rule of the registry's own was broken, such as a column's length. */
   public static final String VALUE_REFUSED = "ugyfelkapuRegistryRefusesValue";
+
+  /** Missing right or none at all, a view that takes no DELETE, a read-only database. */
+  private static final Pattern REFUSED_DELETE = Pattern.compile("42.*|55000|25006|90096");
 
   private static final Logger LOG = Logger.getLogger(RegistryChanges.class);
 
@@ -120,6 +124,47 @@ public final class RegistryChanges {
     update(key, List.of(Assignment.state(RegistrationState.ENDED)), Conditions.row(key));
   }
 
+  /**
+   * Ends the registration if its time is (still) over. The row stays.
+   *
+   * @throws ModelValidationException {@link #NOT_CHANGEABLE} also if its state or time has changed
+   *     meanwhile, or it has ended already
+   */
+  public void endOverdue(RegistrationKey key, Deadline deadline) {
+    update(
+        key, List.of(Assignment.state(RegistrationState.ENDED)), overdue(key, deadline));
+  }
+
+  /** The same, but deletes the row; what other tables hold stays. */
+  public void deleteOverdue(RegistrationKey key, Deadline deadline) {
+    write(key, (c, names) -> delete(c, names, overdue(key, deadline)));
+  }
+
+  /**
+   * Asks the database whether rows may be deleted, by a DELETE of no row. A registry that does not
+   * answer is not asked: see {@code SchemaCheck}.
+   *
+   * @throws IllegalArgumentException with a sentence for the administrator if they may not
+   */
+  public void requireDeletion() {
+    try {
+      connection.write(c -> delete(c, mapping.names(c), Conditions.NEVER));
+    } catch (RegistryUnavailableException e) {
+      if (e.getCause() instanceof SQLException sql
+          && sql.getSQLState() != null
+          && REFUSED_DELETE.matcher(sql.getSQLState()).matches()) {
+        throw new IllegalArgumentException(
+            "The setting endedRows must be keep: the connection cannot delete rows of the table.",
+            e);
+      }
+      LOG.warnf("The right to delete was not checked: %s", e.getMessage());
+    }
+  }
+
+  private static Condition overdue(RegistrationKey key, Deadline deadline) {
+    return Condition.all(List.of(Conditions.row(key), deadline.condition()));
+  }
+
   private static Condition entitled(RegistrationKey key, Instant now) {
     return Condition.all(List.of(Conditions.row(key), Conditions.entitled(true, now)));
   }
@@ -130,11 +175,20 @@ public final class RegistryChanges {
 
   /** One UPDATE, which must change exactly one row. */
   void update(RegistrationKey key, List<Assignment> values, Condition which) {
+    write(key, (c, names) -> update(c, names, values, which));
+  }
+
+  /** A statement of which it is told how many rows it concerned. */
+  @FunctionalInterface
+  private interface Statement {
+    int run(Connection connection, Names names) throws SQLException;
+  }
+
+  private void write(RegistrationKey key, Statement statement) {
     try {
       connection.write(
           c -> {
-            Names names = mapping.names(c);
-            int changed = update(c, names, values, which);
+            int changed = statement.run(c, mapping.names(c));
             if (changed != 1) {
               LOG.warnf("Registry row %s was not changed: %d rows match.", key.row(), changed);
               throw new ModelValidationException(NOT_CHANGEABLE);
@@ -143,6 +197,14 @@ public final class RegistryChanges {
           });
     } catch (RegistryUnavailableException e) {
       throw refusal(key.row(), e);
+    }
+  }
+
+  private int delete(Connection c, Names names, Condition which) throws SQLException {
+    Sql where = which.on(names);
+    String sql = "DELETE FROM %s WHERE %s".formatted(names.ownTable(), where.text());
+    try (PreparedStatement statement = connection.prepare(c, sql, where.values())) {
+      return statement.executeUpdate();
     }
   }
 
