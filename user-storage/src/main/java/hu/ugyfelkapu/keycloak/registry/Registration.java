@@ -1,5 +1,6 @@
 package hu.ugyfelkapu.keycloak.registry;
 
+import hu.ugyfelkapu.keycloak.registry.lifecycle.NoticeMarks;
 import hu.ugyfelkapu.keycloak.registry.query.Folding;
 import hu.ugyfelkapu.keycloak.registry.query.RegistrationRow;
 import hu.ugyfelkapu.keycloak.registry.query.RegistryChanges;
@@ -34,8 +35,8 @@ import org.keycloak.storage.adapter.AbstractUserAdapterFederatedStorage;
 final class Registration extends AbstractUserAdapterFederatedStorage {
 
   /**
-   * What the base class keeps among the attributes; the rest of Keycloak must neither see nor
-   * remove it.
+   * What the base class and the life cycle keep among the attributes; the rest of Keycloak must
+   * neither see nor remove it.
    */
   private static final Set<String> INTERNAL =
       Set.of(
@@ -44,7 +45,8 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
           CREATED_TIMESTAMP_ATTRIBUTE,
           FIRST_NAME_ATTRIBUTE,
           LAST_NAME_ATTRIBUTE,
-          EMAIL_ATTRIBUTE);
+          EMAIL_ATTRIBUTE,
+          NoticeMarks.ATTRIBUTE);
 
   private final Optional<RegistryChanges> changes;
   private RegistrationRow row;

@@ -1,6 +1,7 @@
 package hu.ugyfelkapu.keycloak.registry;
 
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryUnavailableException;
+import hu.ugyfelkapu.keycloak.registry.lifecycle.PlannedEnd;
 import hu.ugyfelkapu.keycloak.registry.password.NewPassword;
 import hu.ugyfelkapu.keycloak.registry.password.PasswordCheck;
 import hu.ugyfelkapu.keycloak.registry.query.RegistrationKey;
@@ -267,7 +268,7 @@ final class RegistryProvider
             () ->
                 new ModelValidationException(
                     "The legacy registry owns its registrations; they cannot be deleted here."));
-    change(user, registry::end);
+    change(user, PlannedEnd.of(session).orElse(registry::end));
     return true;
   }
 

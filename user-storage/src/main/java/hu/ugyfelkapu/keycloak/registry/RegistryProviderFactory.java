@@ -2,12 +2,18 @@ package hu.ugyfelkapu.keycloak.registry;
 
 import hu.ugyfelkapu.keycloak.registry.connection.NamedConnections;
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
+import hu.ugyfelkapu.keycloak.registry.lifecycle.LifecycleJob;
+import hu.ugyfelkapu.keycloak.registry.lifecycle.LifecycleRegistry;
+import hu.ugyfelkapu.keycloak.registry.lifecycle.LifecycleSettings;
+import hu.ugyfelkapu.keycloak.registry.lifecycle.LifecycleSource;
 import hu.ugyfelkapu.keycloak.registry.mapping.MappingProperties;
 import hu.ugyfelkapu.keycloak.registry.mapping.SchemaCheck;
 import hu.ugyfelkapu.keycloak.registry.mapping.SchemaMapping;
 import hu.ugyfelkapu.keycloak.registry.password.PasswordCheck;
+import hu.ugyfelkapu.keycloak.registry.query.DueRegistrations;
 import hu.ugyfelkapu.keycloak.registry.query.RegistryChanges;
 import hu.ugyfelkapu.keycloak.registry.query.RegistryQueries;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +21,7 @@ import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.storage.CacheableStorageProviderModel;
@@ -26,13 +33,15 @@ import org.keycloak.storage.UserStorageProviderFactory;
  * server's operator ({@link NamedConnections}); a realm's component picks one by name and says how
  * table and columns are called.
  */
-public class RegistryProviderFactory implements UserStorageProviderFactory<RegistryProvider> {
+public class RegistryProviderFactory
+    implements UserStorageProviderFactory<RegistryProvider>, LifecycleSource {
 
   public static final String ID = "ugyfelkapu-registry";
 
   static final String CONNECTION = "connection";
 
   private NamedConnections connections;
+  private Duration lifecycleInterval;
 
   @Override
   public String getId() {
@@ -47,6 +56,12 @@ public class RegistryProviderFactory implements UserStorageProviderFactory<Regis
   @Override
   public void init(Config.Scope config) {
     connections = NamedConnections.from(config);
+    lifecycleInterval = LifecycleJob.interval(config);
+  }
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {
+    LifecycleJob.schedule(factory, ID, lifecycleInterval);
   }
 
   @Override
@@ -83,6 +98,20 @@ public class RegistryProviderFactory implements UserStorageProviderFactory<Regis
     }
   }
 
+  @Override
+  public LifecycleRegistry lifecycle(ComponentModel model) {
+    RegistryConnection connection = connection(model);
+    SchemaMapping mapping = SchemaMapping.from(model::get);
+    EditSettings edit = EditSettings.from(model::get);
+    return new LifecycleRegistry(
+        LifecycleSettings.from(model::get),
+        new DueRegistrations(connection, mapping),
+        new RegistryQueries(connection, mapping),
+        edit.writable()
+            ? Optional.of(new RegistryChanges(connection, mapping, edit.validity()))
+            : Optional.empty());
+  }
+
   private RegistryConnection connection(ComponentModel model) {
     try {
       return connections.get(setting(model, CONNECTION, ""));
@@ -97,6 +126,7 @@ public class RegistryProviderFactory implements UserStorageProviderFactory<Regis
     try {
       cachePolicy(model);
       EditSettings edit = EditSettings.from(model::get);
+      LifecycleSettings lifecycle = LifecycleSettings.from(model::get);
       RegistryConnection connection = connections.get(setting(model, CONNECTION, ""));
       SchemaMapping mapping = SchemaMapping.from(model::get);
       new SchemaCheck(
@@ -105,6 +135,9 @@ public class RegistryProviderFactory implements UserStorageProviderFactory<Regis
               edit.writable() ? RegistryChanges.WRITTEN : List.of(),
               new RegistryQueries(connection, mapping).samples())
           .run();
+      if (edit.writable() && lifecycle.mayDelete()) {
+        new RegistryChanges(connection, mapping, edit.validity()).requireDeletion();
+      }
     } catch (IllegalArgumentException e) {
       throw new ComponentValidationException(literal(e.getMessage()), e);
     }
@@ -124,6 +157,7 @@ public class RegistryProviderFactory implements UserStorageProviderFactory<Regis
     connection.setRequired(true);
     properties.add(connection);
     properties.addAll(EditSettings.properties());
+    properties.addAll(LifecycleSettings.properties());
     properties.addAll(MappingProperties.all());
     return properties;
   }

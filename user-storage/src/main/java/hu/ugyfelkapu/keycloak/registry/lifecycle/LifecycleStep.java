@@ -1,7 +1,7 @@
 package hu.ugyfelkapu.keycloak.registry.lifecycle;
 
-import hu.ugyfelkapu.keycloak.registry.query.Deadline;
 import hu.ugyfelkapu.keycloak.registry.mapping.RegistrationState;
+import hu.ugyfelkapu.keycloak.registry.query.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

@@ -46,7 +46,9 @@ public final class DueRegistrations {
     return page(Field.VALID_UNTIL, ending(after, until), most);
   }
 
-  /** How many registrations {@link #ending} would go through, without those that have no address. */
+  /**
+   * How many registrations {@link #ending} would go through, without those that have no address.
+   */
   public long countEnding(Place after, Instant until) {
     Condition withAddress = names -> Sql.of(names.column(Field.EMAIL) + " IS NOT NULL");
     return count(

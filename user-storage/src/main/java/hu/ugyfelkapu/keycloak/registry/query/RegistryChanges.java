@@ -21,10 +21,10 @@ import org.keycloak.models.ModelValidationException;
 
 /**
  * The changes that citizens make themselves and the ends that come by time (mission.md §8), and all
- * that is ever written into the registry: one UPDATE or DELETE of one row each, in a short transaction of its own that is committed on
- * return. The row must be the one of the key, by id and creation time (a row id that was used again
- * belongs to somebody else). What a parallel change of the same row leaves is one of the two,
- * whole.
+ * that is ever written into the registry: one UPDATE or DELETE of one row each, in a short
+ * transaction of its own that is committed on return. The row must be the one of the key, by id and
+ * creation time (a row id that was used again belongs to somebody else). What a parallel change of
+ * the same row leaves is one of the two, whole.
  *
  * <p>Every method throws {@link RegistryUnavailableException} if the registry does not answer, and
  * {@link ModelValidationException} with a message key if there is no such row (any more) or the
@@ -131,8 +131,7 @@ public final class RegistryChanges {
    *     meanwhile, or it has ended already
    */
   public void endOverdue(RegistrationKey key, Deadline deadline) {
-    update(
-        key, List.of(Assignment.state(RegistrationState.ENDED)), overdue(key, deadline));
+    update(key, List.of(Assignment.state(RegistrationState.ENDED)), overdue(key, deadline));
   }
 
   /** The same, but deletes the row; what other tables hold stays. */
