@@ -2,8 +2,11 @@ package hu.ugyfelkapu.keycloak.registry;
 
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryUnavailableException;
 import hu.ugyfelkapu.keycloak.registry.lifecycle.PlannedEnd;
+import hu.ugyfelkapu.keycloak.registry.password.HashUpgrade;
 import hu.ugyfelkapu.keycloak.registry.password.NewPassword;
 import hu.ugyfelkapu.keycloak.registry.password.PasswordCheck;
+import hu.ugyfelkapu.keycloak.registry.password.RealmHashing;
+import hu.ugyfelkapu.keycloak.registry.query.PasswordRecord;
 import hu.ugyfelkapu.keycloak.registry.query.RegistrationKey;
 import hu.ugyfelkapu.keycloak.registry.query.RegistrationRow;
 import hu.ugyfelkapu.keycloak.registry.query.RegistryChanges;
@@ -190,16 +193,36 @@ final class RegistryProvider
     return supportsCredentialType(credentialType);
   }
 
-  /** Reads state and hash anew, whatever the user object was made from. */
+  /**
+   * Reads state and hash anew, whatever the user object was made from. A good password also
+   * replaces a hash that is outdated, if the registry may be written.
+   */
   @Override
   public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
     if (!supportsCredentialType(input.getType())) {
       return false;
     }
     return key(user.getId())
-        .flatMap(key -> reporting(() -> queries.password(key, now())))
-        .map(stored -> passwords.matches(stored, input.getChallengeResponse()))
+        .flatMap(
+            key ->
+                reporting(() -> queries.password(key, now()))
+                    .map(stored -> isValid(key, stored, input.getChallengeResponse())))
         .orElseGet(passwords::matchesNothing);
+  }
+
+  private boolean isValid(RegistrationKey key, PasswordRecord stored, String typed) {
+    boolean matches = passwords.matches(stored, typed);
+    if (matches) {
+      changes.ifPresent(
+          registry ->
+              new HashUpgrade(passwords, newPassword(), registry)
+                  .afterGoodLogin(key, stored, typed));
+    }
+    return matches;
+  }
+
+  private NewPassword newPassword() {
+    return new NewPassword(new RealmHashing(session));
   }
 
   /**
@@ -219,7 +242,7 @@ final class RegistryProvider
     RegistryChanges registry = changes.orElseThrow(RegistryProvider::readOnlyPassword);
     String password = input.getChallengeResponse();
     requirePolicies(realm, user, password);
-    String hash = NewPassword.hash(password);
+    String hash = newPassword().hash(password);
     change(user, key -> registry.password(key, hash, now()));
     return true;
   }

@@ -10,6 +10,7 @@ import hu.ugyfelkapu.keycloak.registry.mapping.MappingProperties;
 import hu.ugyfelkapu.keycloak.registry.mapping.SchemaCheck;
 import hu.ugyfelkapu.keycloak.registry.mapping.SchemaMapping;
 import hu.ugyfelkapu.keycloak.registry.password.PasswordCheck;
+import hu.ugyfelkapu.keycloak.registry.password.RealmHashing;
 import hu.ugyfelkapu.keycloak.registry.query.DueRegistrations;
 import hu.ugyfelkapu.keycloak.registry.query.RegistryChanges;
 import hu.ugyfelkapu.keycloak.registry.query.RegistryQueries;
@@ -73,7 +74,7 @@ public class RegistryProviderFactory
 
   @Override
   public RegistryProvider create(KeycloakSession session, ComponentModel model) {
-    PasswordCheck passwords = new PasswordCheck(new UsualPasswordCost(session));
+    PasswordCheck passwords = new PasswordCheck(new RealmHashing(session));
     try {
       RegistryConnection connection = connection(model);
       SchemaMapping mapping = SchemaMapping.from(model::get);

@@ -324,7 +324,8 @@ class CitizensChangesTest {
         .singleElement()
         .satisfies(
             property -> {
-              assertThat(property.getOptions()).containsExactly("READ_ONLY", "WRITABLE");
+              assertThat(property.getOptions())
+                  .containsExactly("READ_ONLY", "WRITABLE", "UNSYNCED");
               assertThat(property.getDefaultValue()).isEqualTo("READ_ONLY");
             });
   }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
 import hu.ugyfelkapu.keycloak.registry.password.PasswordCheck;
+import hu.ugyfelkapu.keycloak.registry.password.RealmHashing;
 import hu.ugyfelkapu.keycloak.registry.query.Folding;
 import hu.ugyfelkapu.keycloak.registry.query.PasswordRecord;
 import hu.ugyfelkapu.keycloak.registry.query.RegistrationRow;
 import hu.ugyfelkapu.keycloak.registry.query.RegistryQueries;
+import hu.ugyfelkapu.keycloak.registry.testing.FakeKeycloak;
 import hu.ugyfelkapu.keycloak.registry.testing.TestDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.TestRegistry;
 import java.nio.file.Path;
@@ -82,7 +84,7 @@ class DemoRowsTest {
 
   @Test
   void everyPasswordOfTheListFitsItsHash() {
-    PasswordCheck check = new PasswordCheck(() -> {});
+    PasswordCheck check = new PasswordCheck(new RealmHashing(new FakeKeycloak().session()));
     Map<String, String> all = new LinkedHashMap<>(ENTITLED);
     all.putAll(NOT_ENTITLED);
     all.forEach(

@@ -1,9 +1,9 @@
 package hu.ugyfelkapu.keycloak.registry.password;
 
 /**
- * One way in which the legacy registry stores passwords. The stored text says by its beginning
- * which format it is. Implementations hold no state, compare in constant time and bound the work
- * that a stored text can ask for.
+ * One way in which the legacy registry stores passwords. The stored text says by its beginning, or
+ * by its length, which format it is. Implementations keep nothing between two calls and bound the
+ * work and the memory that a stored text can ask for.
  */
 interface HashFormat {
 
@@ -19,6 +19,13 @@ interface HashFormat {
    * user from an unknown one (H35).
    */
   boolean isSlow(String stored);
+
+  /**
+   * Whether {@link NewPassword} would write this well-formed text's algorithm and parameters now.
+   */
+  default boolean isCurrent(String stored) {
+    return false;
+  }
 
   /**
    * @param password UTF-8, at least one byte, at most {@link PasswordCheck#LONGEST}

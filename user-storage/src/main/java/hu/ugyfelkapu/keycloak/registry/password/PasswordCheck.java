@@ -16,28 +16,35 @@ public final class PasswordCheck {
   /** Bytes of UTF-8. Some formats take time in proportion to the password's length. */
   static final int LONGEST = 256;
 
+  /** Characters. The longest well-formed text has half of them. */
+  private static final int LONGEST_TEXT = 512;
+
   private static final Logger LOG = Logger.getLogger(PasswordCheck.class);
 
-  private static final List<HashFormat> FORMATS =
-      List.of(
-          new SaltedDigest("{SSHA}", "SHA-1"),
-          new SaltedDigest("{SSHA256}", "SHA-256"),
-          new SaltedDigest("{SSHA512}", "SHA-512"),
-          new SaltedDigest("{SMD5}", "MD5"),
-          new SaltedDigest("{SHA}", "SHA-1"),
-          new SaltedDigest("{MD5}", "MD5"),
-          new UnixCrypt(),
-          new Pbkdf2(),
-          new Bcrypt());
-
-  private final Runnable usualCost;
+  private final RealmHashing hashing;
+  private final List<HashFormat> formats;
 
   /**
-   * @param usualCost spends the time of one password check of Keycloak's own; run whenever the
-   *     registry's format takes less, or there is nothing to compare with (H35)
+   * @param hashing computes Keycloak's own formats, and spends the time of one of its checks
+   *     whenever the registry's format takes less, or there is nothing to compare with (H35)
    */
-  public PasswordCheck(Runnable usualCost) {
-    this.usualCost = usualCost;
+  public PasswordCheck(RealmHashing hashing) {
+    this.hashing = hashing;
+    HashFormat argon2 = new Argon2(hashing);
+    HashFormat bcrypt = new Bcrypt();
+    HashFormat crypt = new UnixCrypt();
+    this.formats =
+        List.of(
+            argon2,
+            new PrefixedFormat("{ARGON2}", argon2),
+            new ModularPbkdf2(hashing),
+            new DjangoPbkdf2(hashing),
+            bcrypt,
+            new PrefixedFormat("{BCRYPT}", bcrypt),
+            crypt,
+            new PrefixedFormat("{CRYPT}", crypt, bcrypt),
+            new DirectoryDigest(),
+            new HexDigest());
   }
 
   /**
@@ -58,8 +65,17 @@ public final class PasswordCheck {
 
   /** For a registration that is gone: the same cost, and no. */
   public boolean matchesNothing() {
-    usualCost.run();
+    hashing.spendUsualTime();
     return false;
+  }
+
+  /**
+   * Whether the hash, which a password has just matched, has another algorithm or other parameters
+   * than {@link NewPassword} would write now.
+   */
+  public boolean isOutdated(PasswordRecord stored) {
+    String hash = stored.hash().strip();
+    return format(hash).filter(each -> each.isCurrent(hash)).isEmpty();
   }
 
   private boolean compare(PasswordRecord stored, byte[] password) {
@@ -70,24 +86,32 @@ public final class PasswordCheck {
       return matchesNothing();
     }
     String hash = stored.hash().strip();
-    Optional<HashFormat> format = FORMATS.stream().filter(each -> each.claims(hash)).findFirst();
+    Optional<HashFormat> format = format(hash);
     if (format.isEmpty()) {
       LOG.warnf(
-          "The password of registry row %d has an unknown format; it lets nobody in.",
+          "The password of registry row %s has an unknown format; it lets nobody in.",
           stored.row());
       return matchesNothing();
     }
     boolean matches;
+    boolean slow;
     try {
       matches = format.get().matches(hash, password);
-    } catch (RuntimeException e) {
-      // The exception may quote the hash: only the row is told.
-      LOG.warnf("The password of registry row %d is malformed; it lets nobody in.", stored.row());
+      slow = format.get().isSlow(hash);
+    } catch (RuntimeException | LinkageError e) {
+      // The exception may quote the hash: only the row is told. Classes are missing in FIPS mode.
+      LOG.warnf("The password of registry row %s is malformed; it lets nobody in.", stored.row());
       return matchesNothing();
     }
-    if (!format.get().isSlow(hash)) {
-      usualCost.run();
+    if (!slow) {
+      hashing.spendUsualTime();
     }
     return matches;
+  }
+
+  private Optional<HashFormat> format(String hash) {
+    return hash.length() > LONGEST_TEXT
+        ? Optional.empty()
+        : formats.stream().filter(each -> each.claims(hash)).findFirst();
   }
 }

@@ -82,6 +82,21 @@ public final class RegistryChanges {
   }
 
   /**
+   * Writes another hash of the same password, and nothing else: the validity does not restart.
+   *
+   * @param old the hash that was read; a password that was changed since then stays
+   * @param fresh in a format that {@code PasswordCheck} reads
+   * @return false if the row is gone or holds another hash by now
+   * @throws RegistryUnavailableException also if the column does not take the value
+   */
+  public boolean replaceHash(RegistrationKey key, String old, String fresh) {
+    Condition which =
+        Condition.all(List.of(Conditions.row(key), Conditions.is(Field.PASSWORD_HASH, old)));
+    List<Assignment> values = List.of(Assignment.of(Field.PASSWORD_HASH, fresh));
+    return connection.write(c -> update(c, mapping.names(c), values, which) == 1);
+  }
+
+  /**
    * Writes another e-mail address, which is not verified yet.
    *
    * @param now the registration must be entitled at this moment

@@ -71,4 +71,4 @@ COMMENT ON COLUMN registration.state IS 'temporary, to_be_activated, valid, lock
 
 COMMENT ON COLUMN registration.valid_until IS 'First moment at which the registration is no longer valid. NULL means that no end was set.';
 
-COMMENT ON COLUMN registration.password_hash IS 'Password hash, its format told by its beginning: {SSHA}, {SSHA256}, {SSHA512}, {SMD5}, {SHA}, {MD5}, $1$, $apr1$, $5$, $6$, pbkdf2_sha256$, pbkdf2_sha512$, $2a$, $2b$, $2y$. NULL means that there is no password yet.';
+COMMENT ON COLUMN registration.password_hash IS 'Password hash, its format told by its beginning or length: $argon2id$, $argon2i$, $argon2d$; $pbkdf2$, $pbkdf2-sha256$, $pbkdf2-sha512$, pbkdf2_sha256$, pbkdf2_sha512$; $2a$, $2b$, $2y$; $1$, $apr1$, $5$, $6$; {SHA}, {SSHA} and the like up to {SSHA512}, {MD5}, {SMD5}; {CRYPT}, {BCRYPT} or {ARGON2} before one of these; a bare hexadecimal SHA-1, SHA-256, SHA-384 or SHA-512. NULL means that there is no password yet. New ones have 96 to 144 characters.';

@@ -1,13 +1,18 @@
 package hu.ugyfelkapu.keycloak.registry.testing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.keycloak.common.crypto.CryptoIntegration;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.credential.hash.PasswordHashProvider;
+import org.keycloak.credential.hash.PasswordHashProviderFactory;
+import org.keycloak.crypto.hash.Argon2PasswordHashProviderFactory;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.PasswordPolicy;
@@ -18,18 +23,28 @@ import org.keycloak.policy.PasswordPolicyManagerProvider;
 import org.keycloak.policy.PasswordPolicyProvider;
 import org.keycloak.policy.PasswordPolicyProviderFactory;
 import org.keycloak.storage.federated.UserFederatedStorageProvider;
+import org.keycloak.tracing.NoopTracingProvider;
+import org.keycloak.tracing.TracingProvider;
 
 /**
- * The little of Keycloak that the user store touches: federated attributes, the cost of a hash, and
- * password policies, which are Keycloak's real ones.
+ * The little of Keycloak that the user store touches: federated attributes, and password hashes and
+ * policies, which are Keycloak's real ones.
  */
 public final class FakeKeycloak {
 
   /** Attributes in federated storage, by user id. */
-  public final Map<String, MultivaluedHashMap<String, String>> federated =
-      new java.util.HashMap<>();
+  public final Map<String, MultivaluedHashMap<String, String>> federated = new HashMap<>();
 
+  /** How many new hashes were computed by Keycloak's own hash providers. */
   public final AtomicInteger hashes = new AtomicInteger();
+
+  /** How many passwords were compared by them. */
+  public final AtomicInteger verifications = new AtomicInteger();
+
+  /** By id; a test takes away what its server does without, or adds somebody's own. */
+  public final Map<String, PasswordHashProviderFactory> hashAlgorithms = new HashMap<>();
+
+  public String defaultHash = Argon2PasswordHashProviderFactory.ID;
 
   /** As the realm's setting writes them; none at first. */
   public String passwordPolicy = "";
@@ -40,12 +55,30 @@ public final class FakeKeycloak {
           answers(
               Map.of("getPasswordPolicy", a -> PasswordPolicy.parse(session(), passwordPolicy))));
 
+  public FakeKeycloak() {
+    CryptoIntegration.init(FakeKeycloak.class.getClassLoader());
+    for (PasswordHashProviderFactory factory :
+        ServiceLoader.load(PasswordHashProviderFactory.class)) {
+      hash(factory, Map.of());
+    }
+  }
+
+  /** Puts a hash algorithm in, with the server's options for it. */
+  public void hash(PasswordHashProviderFactory factory, Map<String, String> options) {
+    factory.init(new MapScope(options));
+    hashAlgorithms.put(factory.getId(), factory);
+  }
+
   public KeycloakSession session() {
     KeycloakContext context =
         Stub.of(KeycloakContext.class, answers(Map.of("getRealm", a -> realm)));
     return Stub.of(
         KeycloakSession.class,
-        answers(Map.of("getContext", a -> context, "getProvider", this::provider)));
+        answers(
+            Map.of(
+                "getContext", a -> context,
+                "getProvider", this::provider,
+                "getAttribute", a -> null)));
   }
 
   private Object provider(Object[] wanted) {
@@ -72,17 +105,46 @@ public final class FakeKeycloak {
                   "removeAttribute", a -> attributes((String) a[1]).remove(a[2]))));
     }
     if (type == PasswordHashProvider.class) {
-      return Stub.of(
-          PasswordHashProvider.class,
-          answers(
-              Map.of(
-                  "encodedCredential",
-                  a -> {
-                    hashes.incrementAndGet();
-                    return PasswordCredentialModel.createFromValues("x", new byte[1], 1, "x");
-                  })));
+      return passwordHash(wanted.length > 1 ? (String) wanted[1] : defaultHash);
+    }
+    if (type == TracingProvider.class) {
+      return new NoopTracingProvider();
     }
     throw new UnsupportedOperationException(type.toString());
+  }
+
+  /** Keycloak's own, counted; null if the server does without it. */
+  private PasswordHashProvider passwordHash(String algorithm) {
+    return Optional.ofNullable(hashAlgorithms.get(algorithm))
+        .map(factory -> new CountedHash(factory.create(null), hashes, verifications))
+        .orElse(null);
+  }
+
+  private record CountedHash(
+      PasswordHashProvider real, AtomicInteger hashes, AtomicInteger verifications)
+      implements PasswordHashProvider {
+
+    @Override
+    public boolean policyCheck(PasswordPolicy policy, PasswordCredentialModel credential) {
+      return real.policyCheck(policy, credential);
+    }
+
+    @Override
+    public PasswordCredentialModel encodedCredential(String rawPassword, int iterations) {
+      hashes.incrementAndGet();
+      return real.encodedCredential(rawPassword, iterations);
+    }
+
+    @Override
+    public boolean verify(String rawPassword, PasswordCredentialModel credential) {
+      verifications.incrementAndGet();
+      return real.verify(rawPassword, credential);
+    }
+
+    @Override
+    public void close() {
+      real.close();
+    }
   }
 
   private Object set(Object[] arguments, List<String> values) {
