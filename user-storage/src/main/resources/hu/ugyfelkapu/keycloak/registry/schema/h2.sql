@@ -32,6 +32,11 @@ CREATE INDEX registration_by_family_name ON registration (family_name_folded);
 
 CREATE INDEX registration_by_given_name ON registration (given_name_folded);
 
+-- What the life cycle looks for: whose validity ends, and who was recorded too long ago.
+CREATE INDEX registration_by_validity ON registration (state, valid_until, id);
+
+CREATE INDEX registration_by_recording ON registration (state, created_at, id);
+
 COMMENT ON TABLE registration IS 'One row per registration; a person may have several.';
 
 COMMENT ON COLUMN registration.id IS 'The registration, for ever. A number that is used again belongs to somebody else: see created_at.';

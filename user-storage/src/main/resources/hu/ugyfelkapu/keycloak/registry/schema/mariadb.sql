@@ -54,3 +54,8 @@ CREATE INDEX registration_by_email ON registration (email_folded);
 CREATE INDEX registration_by_family_name ON registration (family_name_folded);
 
 CREATE INDEX registration_by_given_name ON registration (given_name_folded);
+
+-- What the life cycle looks for: whose validity ends, and who was recorded too long ago.
+CREATE INDEX registration_by_validity ON registration (state, valid_until, id);
+
+CREATE INDEX registration_by_recording ON registration (state, created_at, id);
