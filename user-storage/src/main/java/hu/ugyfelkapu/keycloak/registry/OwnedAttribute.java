@@ -1,5 +1,6 @@
 package hu.ugyfelkapu.keycloak.registry;
 
+import hu.ugyfelkapu.keycloak.registry.mapping.Field;
 import hu.ugyfelkapu.keycloak.registry.query.IdentityAttribute;
 import hu.ugyfelkapu.keycloak.registry.query.RegistrationRow;
 import java.util.Arrays;
@@ -12,11 +13,11 @@ import org.keycloak.models.UserModel;
  * data (mission.md §0, §11).
  */
 enum OwnedAttribute {
-  USERNAME(UserModel.USERNAME, RegistrationRow::userName),
-  EMAIL(UserModel.EMAIL, RegistrationRow::email),
+  USERNAME(UserModel.USERNAME, Field.USER_NAME, RegistrationRow::userName),
+  EMAIL(UserModel.EMAIL, Field.EMAIL, RegistrationRow::email),
   /** Given name; in Hungarian it stands last. */
-  FIRST_NAME(UserModel.FIRST_NAME, RegistrationRow::givenName),
-  LAST_NAME(UserModel.LAST_NAME, RegistrationRow::familyName),
+  FIRST_NAME(UserModel.FIRST_NAME, Field.GIVEN_NAME, RegistrationRow::givenName),
+  LAST_NAME(UserModel.LAST_NAME, Field.FAMILY_NAME, RegistrationRow::familyName),
   CURRENT_NAME(IdentityAttribute.CURRENT_NAME),
   BIRTH_NAME(IdentityAttribute.BIRTH_NAME),
   MOTHER_BIRTH_NAME(IdentityAttribute.MOTHER_BIRTH_NAME),
@@ -24,15 +25,17 @@ enum OwnedAttribute {
   BIRTH_DATE(IdentityAttribute.BIRTH_DATE);
 
   private final String attribute;
+  private final Field field;
   private final Function<RegistrationRow, String> value;
 
-  OwnedAttribute(String attribute, Function<RegistrationRow, String> value) {
+  OwnedAttribute(String attribute, Field field, Function<RegistrationRow, String> value) {
     this.attribute = attribute;
+    this.field = field;
     this.value = value;
   }
 
   OwnedAttribute(IdentityAttribute identity) {
-    this(identity.attribute(), identity::of);
+    this(identity.attribute(), identity.field(), identity::of);
   }
 
   static Optional<OwnedAttribute> named(String attribute) {
@@ -41,6 +44,11 @@ enum OwnedAttribute {
 
   String attribute() {
     return attribute;
+  }
+
+  /** Where the registry keeps it. */
+  Field field() {
+    return field;
   }
 
   /** The registry's value; null if it has none. */

@@ -3,7 +3,6 @@ package hu.ugyfelkapu.keycloak.registry;
 import hu.ugyfelkapu.keycloak.registry.lifecycle.NoticeMarks;
 import hu.ugyfelkapu.keycloak.registry.query.Folding;
 import hu.ugyfelkapu.keycloak.registry.query.RegistrationRow;
-import hu.ugyfelkapu.keycloak.registry.query.RegistryChanges;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.keycloak.common.util.MultivaluedHashMap;
@@ -18,8 +18,6 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelValidationException;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.messages.Messages;
-import org.keycloak.services.validation.Validation;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.StorageId;
 import org.keycloak.storage.StorageUnavailableException;
@@ -27,10 +25,9 @@ import org.keycloak.storage.adapter.AbstractUserAdapterFederatedStorage;
 
 /**
  * A registration as a Keycloak user. What the registry owns is read-only: writing the same value
- * does nothing, writing another one throws {@link ReadOnlyException} (H70). Only the e-mail address
- * can be another one where the registry is writable (mission.md §8), and then this object shows it
- * at once. Everything else (locale, required actions, credentials, roles, Keycloak's own "enabled")
- * lies in Keycloak's federated storage.
+ * does nothing, writing another one is what the edit mode makes of it: {@link Edits}. Everything
+ * else (locale, required actions, credentials, roles, Keycloak's own "enabled") lies in Keycloak's
+ * federated storage.
  */
 final class Registration extends AbstractUserAdapterFederatedStorage {
 
@@ -48,23 +45,35 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
           EMAIL_ATTRIBUTE,
           NoticeMarks.ATTRIBUTE);
 
-  private final Optional<RegistryChanges> changes;
+  private final Edits edits;
   private RegistrationRow row;
 
-  /**
-   * @param changes empty if the registry is read-only
-   */
+  /** Made when it is asked for first, and again after each change. */
+  private RegistrationRow shown;
+
   Registration(
       KeycloakSession session,
       RealmModel realm,
       ComponentModel component,
       RegistrationRow row,
-      Optional<RegistryChanges> changes) {
+      Function<String, Edits> edits) {
     super(session, realm, component);
     this.row = row;
-    this.changes = changes;
     // Row and creation time, not the name: names change and ids of ended registrations come back.
     this.storageId = new StorageId(component.getId(), row.key().externalId());
+    this.edits = edits.apply(getId());
+  }
+
+  /** What the registry holds. */
+  RegistrationRow row() {
+    return row;
+  }
+
+  private RegistrationRow shown() {
+    if (shown == null) {
+      shown = edits.shown(row);
+    }
+    return shown;
   }
 
   @Override
@@ -94,7 +103,7 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
 
   @Override
   public boolean isEmailVerified() {
-    return row.emailVerified();
+    return shown().emailVerified();
   }
 
   /**
@@ -107,25 +116,15 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
    */
   @Override
   public void setEmailVerified(boolean verified) {
-    if (verified == isEmailVerified()) {
-      return;
+    if (verified != isEmailVerified()) {
+      follow(() -> edits.verify(row, verified));
     }
-    String email = row.email();
-    if (email == null) {
-      throw readOnly("emailVerified");
-    }
-    RegistryChanges registry = changes.orElseThrow(() -> readOnly("emailVerified"));
-    follow(
-        () -> {
-          registry.emailVerified(row.key(), email, verified, RegistryProvider.now());
-          return row.withEmail(email, verified);
-        });
   }
 
   /** The registry's entitlement and Keycloak's own flag. */
   @Override
   public boolean isEnabled() {
-    return row.entitledAt(RegistryProvider.now()) && super.isEnabled();
+    return edits.isEntitled(row) && super.isEnabled();
   }
 
   /**
@@ -147,20 +146,20 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
   @Override
   public void setCreatedTimestamp(Long timestamp) {
     if (!Objects.equals(timestamp, getCreatedTimestamp())) {
-      throw readOnly("createdTimestamp");
+      throw Edits.readOnly("createdTimestamp");
     }
   }
 
   @Override
   public String getFirstAttribute(String name) {
     Optional<OwnedAttribute> owned = OwnedAttribute.named(name);
-    return owned.isPresent() ? owned.get().of(row) : super.getFirstAttribute(name);
+    return owned.isPresent() ? of(owned.get()) : super.getFirstAttribute(name);
   }
 
   @Override
   public Stream<String> getAttributeStream(String name) {
     return OwnedAttribute.named(name)
-        .map(owned -> Stream.ofNullable(owned.of(row)))
+        .map(owned -> Stream.ofNullable(of(owned)))
         .orElseGet(() -> super.getAttributeStream(name));
   }
 
@@ -177,7 +176,7 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
           });
     }
     for (OwnedAttribute owned : OwnedAttribute.values()) {
-      String value = owned.of(row);
+      String value = of(owned);
       if (value == null) {
         attributes.remove(owned.attribute());
       } else {
@@ -211,42 +210,30 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
             ? List.of()
             : values.stream().filter(v -> v != null && !v.isBlank()).toList();
     if (written.size() > 1) {
-      throw readOnly(owned.attribute());
+      throw Edits.readOnly(owned.attribute());
     }
     write(owned, written.isEmpty() ? null : written.get(0));
   }
 
   private void write(OwnedAttribute owned, String value) {
     String written = value == null || value.isBlank() ? null : value;
-    String present = owned.of(row);
+    String present = of(owned);
     boolean same =
         owned.caseless()
             ? Objects.equals(Folding.fold(written), Folding.fold(present))
             : Objects.equals(Folding.nfc(written), Folding.nfc(present));
-    if (same) {
-      return;
+    if (!same) {
+      follow(() -> edits.write(row, owned, Folding.nfc(written)));
     }
-    if (owned != OwnedAttribute.EMAIL || written == null) {
-      throw readOnly(owned.attribute());
-    }
-    RegistryChanges registry = changes.orElseThrow(() -> readOnly(owned.attribute()));
-    if (!Validation.isEmailValid(written)) {
-      throw new ModelValidationException(Messages.INVALID_EMAIL);
-    }
-    String email = Folding.nfc(written);
-    follow(
-        () -> {
-          registry.email(row.key(), email, RegistryProvider.now());
-          return row.withEmail(email, false);
-        });
+  }
+
+  private String of(OwnedAttribute owned) {
+    // Only addresses can be kept elsewhere, and looking there costs a statement.
+    return owned.of(owned == OwnedAttribute.EMAIL ? shown() : row);
   }
 
   private void follow(Supplier<RegistrationRow> change) {
     row = RegistryProvider.reporting(change);
-  }
-
-  private static ReadOnlyException readOnly(String attribute) {
-    return new ReadOnlyException(
-        "The legacy registry owns " + attribute + "; Keycloak cannot change it.");
+    shown = null;
   }
 }

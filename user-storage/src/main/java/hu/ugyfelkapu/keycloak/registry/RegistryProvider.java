@@ -25,6 +25,7 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.credential.CredentialInput;
 import org.keycloak.credential.CredentialInputUpdater;
 import org.keycloak.credential.CredentialInputValidator;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
@@ -49,9 +50,10 @@ import org.keycloak.userprofile.UserProfileUtil;
 
 /**
  * The legacy registry as a user store of one realm. It owns identity data and password; Keycloak
- * keeps the rest in its federated storage. Read-only, unless it was given {@link RegistryChanges}:
- * then a citizen's own changes (mission.md §8) are written into the registry at once. They do not
- * wait for Keycloak's transaction, and stand if that one fails later.
+ * keeps the rest in its federated storage. Read-only, unless the edit mode says otherwise: in
+ * WRITABLE a citizen's own changes (mission.md §8) are written into the registry at once. They do
+ * not wait for Keycloak's transaction, and stand if that one fails later. In UNSYNCED Keycloak
+ * keeps new passwords and addresses itself.
  *
  * <p>An outage never reads as "no such user" (H62, H63, H72). Look-up by id and the stream of a
  * {@code USERNAME}+{@code EXACT} search throw {@link StorageUnavailableException}, the latter when
@@ -72,23 +74,22 @@ final class RegistryProvider
 
   private final KeycloakSession session;
   private final ComponentModel component;
+  private final Registry registry;
   private final RegistryQueries queries;
-  private final Optional<RegistryChanges> changes;
+  private final Optional<NewRegistrations> newRegistrations;
   private final PasswordCheck passwords;
 
-  /**
-   * @param changes empty if the registry is read-only
-   */
   RegistryProvider(
       KeycloakSession session,
       ComponentModel component,
-      RegistryQueries queries,
-      Optional<RegistryChanges> changes,
+      Registry registry,
       PasswordCheck passwords) {
     this.session = session;
     this.component = component;
-    this.queries = queries;
-    this.changes = changes;
+    this.registry = registry;
+    this.queries = registry.queries();
+    this.newRegistrations =
+        registry.creation().map(creation -> new NewRegistrations(session, creation));
     this.passwords = passwords;
   }
 
@@ -202,21 +203,46 @@ final class RegistryProvider
     if (!supportsCredentialType(input.getType())) {
       return false;
     }
-    return key(user.getId())
-        .flatMap(
-            key ->
-                reporting(() -> queries.password(key, now()))
-                    .map(stored -> isValid(key, stored, input.getChallengeResponse())))
-        .orElseGet(passwords::matchesNothing);
+    if (registry.unsynced() && localPasswords(user).findAny().isPresent()) {
+      // Keycloak's own password has taken the registry's place, and is checked next.
+      return false;
+    }
+    boolean valid =
+        key(user.getId())
+            .flatMap(
+                key ->
+                    reporting(() -> queries.password(key, now()))
+                        .map(stored -> isValid(key, stored, input.getChallengeResponse())))
+            .orElseGet(passwords::matchesNothing);
+    if (!valid && !registry.unsynced()) {
+      forgetLocalPasswords(user);
+    }
+    return valid;
+  }
+
+  /**
+   * Keycloak goes on to a password of its own when the registry says no. One that was left behind
+   * by the edit mode UNSYNCED must not be a second password for ever (H69).
+   */
+  private static void forgetLocalPasswords(UserModel user) {
+    localPasswords(user)
+        .toList()
+        .forEach(local -> user.credentialManager().removeStoredCredentialById(local.getId()));
+  }
+
+  private static Stream<CredentialModel> localPasswords(UserModel user) {
+    return user.credentialManager().getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE);
   }
 
   private boolean isValid(RegistrationKey key, PasswordRecord stored, String typed) {
     boolean matches = passwords.matches(stored, typed);
     if (matches) {
-      changes.ifPresent(
-          registry ->
-              new HashUpgrade(passwords, newPassword(), registry)
-                  .afterGoodLogin(key, stored, typed));
+      registry
+          .changes()
+          .ifPresent(
+              changes ->
+                  new HashUpgrade(passwords, newPassword(), changes)
+                      .afterGoodLogin(key, stored, typed));
     }
     return matches;
   }
@@ -229,6 +255,7 @@ final class RegistryProvider
    * Writes a new password that keeps the realm's password policies, and restarts the validity of
    * the registration. The old password is not asked for.
    *
+   * @return false in the edit mode UNSYNCED: Keycloak keeps the password then
    * @throws ReadOnlyException for a password of a read-only registry: Keycloak must not keep one
    *     beside it (H69)
    * @throws ModelException with a message key and its parameters if a policy is not kept, the
@@ -239,12 +266,27 @@ final class RegistryProvider
     if (!supportsCredentialType(input.getType())) {
       return false;
     }
-    RegistryChanges registry = changes.orElseThrow(RegistryProvider::readOnlyPassword);
+    if (registry.unsynced()) {
+      change(user, this::requireEntitled);
+      return false;
+    }
+    RegistryChanges changes = registry.changes().orElseThrow(RegistryProvider::readOnlyPassword);
     String password = input.getChallengeResponse();
     requirePolicies(realm, user, password);
     String hash = newPassword().hash(password);
-    change(user, key -> registry.password(key, hash, now()));
+    Optional<Registration> made = newRegistrations.flatMap(each -> each.find(user.getId()));
+    if (made.isPresent()) {
+      newRegistrations.get().password(made.get(), hash);
+    } else {
+      change(user, key -> changes.password(key, hash, now()));
+    }
     return true;
+  }
+
+  private void requireEntitled(RegistrationKey key) {
+    if (queries.password(key, now()).filter(PasswordRecord::entitled).isEmpty()) {
+      throw new ModelValidationException(RegistryChanges.NOT_CHANGEABLE);
+    }
   }
 
   private void requirePolicies(RealmModel realm, UserModel user, String password) {
@@ -257,10 +299,13 @@ final class RegistryProvider
     }
   }
 
-  /** A password can be changed, but not taken away, whatever the edit mode. */
+  /**
+   * A password can be changed, but not taken away; only one that Keycloak keeps beside the registry
+   * goes, and the registry's counts again.
+   */
   @Override
   public void disableCredentialType(RealmModel realm, UserModel user, String credentialType) {
-    if (supportsCredentialType(credentialType)) {
+    if (supportsCredentialType(credentialType) && !registry.unsynced()) {
       throw readOnlyPassword();
     }
   }
@@ -270,10 +315,24 @@ final class RegistryProvider
     return Stream.empty();
   }
 
-  /** Registers nobody: Keycloak asks the next store. */
+  /**
+   * Makes a registration where the settings say so; otherwise Keycloak asks the next store. The row
+   * is temporary until Keycloak's transaction commits.
+   *
+   * @throws org.keycloak.models.ModelDuplicateException if the registry has this very user name
+   * @throws ModelValidationException with a message key if this is no user name (mission.md §2), or
+   *     the registry does not take it
+   */
   @Override
   public UserModel addUser(RealmModel realm, String username) {
-    return null;
+    if (newRegistrations.isEmpty()) {
+      return null;
+    }
+    NewRegistrations made = newRegistrations.get();
+    RegistrationRow row = reporting(() -> made.begin(username));
+    Registration user = new Registration(session, realm, component, row, userId -> made.edits());
+    made.keep(user);
+    return user;
   }
 
   /**
@@ -281,17 +340,19 @@ final class RegistryProvider
    * when it asks, so a refusal must undo that too.
    *
    * @return true; also if it had ended before
-   * @throws ModelValidationException if the registry is read-only or the registration is gone: the
-   *     request is refused and rolled back
+   * @throws ModelValidationException if the registry is not written or the registration is gone:
+   *     the request is refused and rolled back
    */
   @Override
   public boolean removeUser(RealmModel realm, UserModel user) {
-    RegistryChanges registry =
-        changes.orElseThrow(
-            () ->
-                new ModelValidationException(
-                    "The legacy registry owns its registrations; they cannot be deleted here."));
-    change(user, PlannedEnd.of(session).orElse(registry::end));
+    RegistryChanges changes =
+        registry
+            .changes()
+            .orElseThrow(
+                () ->
+                    new ModelValidationException(
+                        "The legacy registry owns its registrations; they cannot be deleted here."));
+    change(user, PlannedEnd.of(session).orElse(changes::end));
     return true;
   }
 
@@ -319,7 +380,21 @@ final class RegistryProvider
   }
 
   private UserModel user(RealmModel realm, RegistrationRow row) {
-    return new Registration(session, realm, component, row, changes);
+    return newRegistrations
+        .flatMap(made -> made.find(id(row)))
+        .orElseGet(
+            () -> new Registration(session, realm, component, row, userId -> edits(realm, userId)));
+  }
+
+  private String id(RegistrationRow row) {
+    return StorageId.keycloakId(component, row.key().externalId());
+  }
+
+  private Edits edits(RealmModel realm, String userId) {
+    if (registry.unsynced()) {
+      return new UnsyncedEdits(session, realm, userId);
+    }
+    return registry.changes().<Edits>map(WritableEdits::new).orElseGet(ReadOnlyEdits::new);
   }
 
   private static void change(UserModel user, Consumer<RegistrationKey> work) {

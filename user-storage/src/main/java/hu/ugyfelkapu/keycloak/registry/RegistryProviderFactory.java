@@ -13,11 +13,9 @@ import hu.ugyfelkapu.keycloak.registry.password.PasswordCheck;
 import hu.ugyfelkapu.keycloak.registry.password.RealmHashing;
 import hu.ugyfelkapu.keycloak.registry.query.DueRegistrations;
 import hu.ugyfelkapu.keycloak.registry.query.RegistryChanges;
-import hu.ugyfelkapu.keycloak.registry.query.RegistryQueries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -75,27 +73,15 @@ public class RegistryProviderFactory
   @Override
   public RegistryProvider create(KeycloakSession session, ComponentModel model) {
     PasswordCheck passwords = new PasswordCheck(new RealmHashing(session));
+    return new RegistryProvider(session, model, registry(model), passwords);
+  }
+
+  /** Settings that an import brought unchecked are an outage of this registry, of nothing else. */
+  private Registry registry(ComponentModel model) {
     try {
-      RegistryConnection connection = connection(model);
-      SchemaMapping mapping = SchemaMapping.from(model::get);
-      EditSettings edit = EditSettings.from(model::get);
-      return new RegistryProvider(
-          session,
-          model,
-          new RegistryQueries(connection, mapping),
-          edit.writable()
-              ? Optional.of(new RegistryChanges(connection, mapping, edit.validity()))
-              : Optional.empty(),
-          passwords);
+      return Registry.of(connection(model), SchemaMapping.from(model::get), model::get);
     } catch (IllegalArgumentException e) {
-      // Settings that an import brought unchecked are an outage of this registry, of nothing else.
-      RegistryConnection unusable = RegistryConnection.unusable(e.getMessage());
-      return new RegistryProvider(
-          session,
-          model,
-          new RegistryQueries(unusable, SchemaMapping.from(key -> null)),
-          Optional.empty(),
-          passwords);
+      return Registry.unusable(e.getMessage());
     }
   }
 
@@ -103,14 +89,12 @@ public class RegistryProviderFactory
   public LifecycleRegistry lifecycle(ComponentModel model) {
     RegistryConnection connection = connection(model);
     SchemaMapping mapping = SchemaMapping.from(model::get);
-    EditSettings edit = EditSettings.from(model::get);
+    Registry registry = Registry.of(connection, mapping, model::get);
     return new LifecycleRegistry(
         LifecycleSettings.from(model::get),
         new DueRegistrations(connection, mapping),
-        new RegistryQueries(connection, mapping),
-        edit.writable()
-            ? Optional.of(new RegistryChanges(connection, mapping, edit.validity()))
-            : Optional.empty());
+        registry.queries(),
+        registry.changes());
   }
 
   private RegistryConnection connection(ComponentModel model) {
@@ -126,18 +110,20 @@ public class RegistryProviderFactory
       throws ComponentValidationException {
     try {
       cachePolicy(model);
-      EditSettings edit = EditSettings.from(model::get);
       LifecycleSettings lifecycle = LifecycleSettings.from(model::get);
       RegistryConnection connection = connections.get(setting(model, CONNECTION, ""));
       SchemaMapping mapping = SchemaMapping.from(model::get);
+      Registry registry = Registry.of(connection, mapping, model::get);
+      List<Runnable> samples = new ArrayList<>(registry.queries().samples());
+      registry.creation().ifPresent(creation -> samples.addAll(creation.samples()));
       new SchemaCheck(
               connection,
               mapping,
-              edit.writable() ? RegistryChanges.WRITTEN : List.of(),
-              new RegistryQueries(connection, mapping).samples())
+              registry.changes().isPresent() ? RegistryChanges.WRITTEN : List.of(),
+              samples)
           .run();
-      if (edit.writable() && lifecycle.mayDelete()) {
-        new RegistryChanges(connection, mapping, edit.validity()).requireDeletion();
+      if (lifecycle.mayDelete()) {
+        registry.changes().ifPresent(RegistryChanges::requireDeletion);
       }
     } catch (IllegalArgumentException e) {
       throw new ComponentValidationException(literal(e.getMessage()), e);

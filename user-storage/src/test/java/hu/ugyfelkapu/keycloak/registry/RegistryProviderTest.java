@@ -275,7 +275,7 @@ class RegistryProviderTest {
     refused(component("", Map.of()), "no connection named");
     refused(component("nincs", Map.of()), "no connection named nincs");
     refused(component("regdb", Map.of("cachePolicy", "DEFAULT")), "cache policy must be NO_CACHE");
-    refused(component("regdb", Map.of("editMode", "UNSYNCED")), "editMode must be READ_ONLY or");
+    refused(component("regdb", Map.of("editMode", "SYNCED")), "editMode must be READ_ONLY or");
     refused(component("regdb", Map.of("validityDays", "0")), "setting validityDays");
     refused(component("regdb", Map.of("table", "nincs")), "setting table");
     refused(component("regdb", Map.of("columnState", "x y")), "setting columnState");

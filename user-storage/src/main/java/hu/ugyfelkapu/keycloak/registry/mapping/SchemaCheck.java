@@ -176,9 +176,9 @@ public final class SchemaCheck {
     try {
       question.run();
     } catch (RegistryUnavailableException e) {
-      if (isRefused(e)) {
+      if (isRefused(e) || REFUSED_WRITE.contains(state(e))) {
         throw new IllegalArgumentException(
-            "The database does not take a question that these settings make, SQL state "
+            "The database does not take a statement that these settings make, SQL state "
                 + state(e)
                 + ".",
             e);

@@ -47,6 +47,10 @@ public enum IdentityAttribute {
     return attribute;
   }
 
+  public Field field() {
+    return field;
+  }
+
   /** The attribute's value; null if the registry has none. */
   public String of(RegistrationRow row) {
     return value.apply(row);

@@ -4,7 +4,7 @@
 -- Times are DATETIME(6) in UTC: TIMESTAMP is moved by the session's time zone and ends in 2038.
 
 CREATE TABLE registration (
-  id BIGINT PRIMARY KEY
+  id BIGINT AUTO_INCREMENT PRIMARY KEY
     COMMENT 'The registration, for ever. A number that is used again belongs to somebody else: see created_at.',
   created_at DATETIME(6) NOT NULL
     COMMENT 'When the registration was recorded. Part of its identity, never changed. In UTC.',

@@ -17,6 +17,8 @@ import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.policy.DefaultPasswordPolicyManagerProvider;
 import org.keycloak.policy.PasswordPolicyManagerProvider;
@@ -69,6 +71,17 @@ public final class FakeKeycloak {
     hashAlgorithms.put(factory.getId(), factory);
   }
 
+  /** Credentials that Keycloak keeps itself, by user id. */
+  public final FakeCredentials credentials = new FakeCredentials();
+
+  public final FakeTransactions transactions = new FakeTransactions();
+
+  private final UserProvider users =
+      Stub.of(
+          UserProvider.class,
+          answers(
+              Map.of("getUserCredentialManager", a -> credentials.of(((UserModel) a[0]).getId()))));
+
   public KeycloakSession session() {
     KeycloakContext context =
         Stub.of(KeycloakContext.class, answers(Map.of("getRealm", a -> realm)));
@@ -78,7 +91,9 @@ public final class FakeKeycloak {
             Map.of(
                 "getContext", a -> context,
                 "getProvider", this::provider,
-                "getAttribute", a -> null)));
+                "getAttribute", a -> null,
+                "users", a -> users,
+                "getTransactionManager", a -> transactions.manager())));
   }
 
   private Object provider(Object[] wanted) {
