@@ -1,6 +1,5 @@
 package hu.ugyfelkapu.keycloak.registry.lifecycle;
 
-import hu.ugyfelkapu.keycloak.registry.query.RegistrationRow;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +10,7 @@ import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /** The mail that tells a citizen when the validity ends and what to do (mission.md §8). */
 final class ExpiryMail {
@@ -20,32 +20,29 @@ final class ExpiryMail {
   private ExpiryMail() {}
 
   /**
-   * @param language the person's choice; null for the realm's default
+   * @param person whose address, name and language are asked
+   * @param end of the validity
    * @param writable whether the citizen can prolong the validity by a new password
    * @throws EmailException when the mail server does not take it; its message may hold the address
    */
   static void send(
-      KeycloakSession session,
-      RealmModel realm,
-      RegistrationRow row,
-      String language,
-      boolean writable)
+      KeycloakSession session, RealmModel realm, UserModel person, Instant end, boolean writable)
       throws EmailException {
-    Locale locale = locale(realm, language);
+    Locale locale = locale(realm, person.getFirstAttribute(UserModel.LOCALE));
     String name = realm.getDisplayName();
     session
         .getProvider(EmailTemplateProvider.class)
         .setRealm(realm)
-        .setUser(new Addressee(row.email(), locale))
+        .setUser(new Addressee(person.getEmail(), locale))
         .send(
             "ugyfelkapuExpiry.subject",
             "registration-expiry.ftl",
             new HashMap<>(
                 Map.of(
                     "userName",
-                    beginning(row.userName()),
+                    beginning(person.getUsername()),
                     "end",
-                    moment(row.validUntil(), locale),
+                    moment(end, locale),
                     "way",
                     writable ? "password" : "office",
                     "serviceName",

@@ -178,13 +178,17 @@ final class KeycloakPersons implements Persons {
 
   /** Whether the mail server took the mail. */
   private boolean mail(Work work, RegistrationRow row, String userId, int days) {
+    // As Keycloak sees the person: the address may be kept beside the registry.
+    UserModel person = work.session().users().getUserById(work.realm(), userId);
+    if (person == null || person.getEmail() == null) {
+      return false;
+    }
     EventBuilder event =
         work.event(EventType.SEND_VERIFY_EMAIL, userId)
             .detail("ugyfelkapu_purpose", "expiry-notice")
             .detail("ugyfelkapu_days", Integer.toString(days));
     try {
-      String language = work.attribute(userId, UserModel.LOCALE).stream().findFirst().orElse(null);
-      ExpiryMail.send(work.session(), work.realm(), row, language, writable);
+      ExpiryMail.send(work.session(), work.realm(), person, row.validUntil(), writable);
     } catch (EmailException | RuntimeException e) {
       // The message may carry the address; its kind is enough to look into the mail server's log.
       Throwable cause = e.getCause() == null ? e : e.getCause();
