@@ -64,6 +64,11 @@ public class RegistryProviderFactory
   }
 
   @Override
+  public void postInit(KeycloakSessionFactory sessions) {
+    connections.useVaultOf(sessions);
+  }
+
+  @Override
   public void close() {
     if (connections != null) {
       connections.close();

@@ -1,11 +1,10 @@
 package hu.ugyfelkapu.keycloak.registry.connection;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.keycloak.Config;
 
 /**
@@ -18,8 +17,11 @@ import org.keycloak.Config;
  *     jdbc:h2:…}
  * @param username option {@code username}; empty if the URL needs none
  * @param password option {@code password}; null if there is none
- * @param passwordFile option {@code password-file}, whose first line is the password, read when the
- *     pool is built; null if there is none; excludes {@code password}
+ * @param passwordFile option {@code password-file}, whose first line is the password; null if there
+ *     is none
+ * @param passwordVault option {@code password-vault}, the name of a secret in Keycloak's vault, as
+ *     the realm {@code master} sees it: 1–100 letters, digits, dots, hyphens and underscores; null
+ *     if there is none. At most one of the three password options may be given
  * @param poolSize option {@code pool-max-size}: 1–200 connections, 10
  * @param connectTimeout option {@code connect-timeout-seconds}: 1–60 s for opening one connection,
  *     2 s
@@ -37,6 +39,7 @@ public record ConnectionSettings(
     String username,
     String password,
     Path passwordFile,
+    String passwordVault,
     int poolSize,
     Duration connectTimeout,
     Duration acquisitionTimeout,
@@ -45,6 +48,8 @@ public record ConnectionSettings(
     Duration idleTimeout) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,29}");
+
+  private static final Pattern VAULT_KEY = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   /**
    * Reads the options of one connection.
@@ -62,12 +67,15 @@ public record ConnectionSettings(
     DriverKind.of(url, option(name, "url"));
     String password = text(scope, name, "password");
     String passwordFile = text(scope, name, "password-file");
-    if (password != null && passwordFile != null) {
+    String passwordVault = text(scope, name, "password-vault");
+    if (Stream.of(password, passwordFile, passwordVault).filter(Objects::nonNull).count() > 1) {
       throw new IllegalArgumentException(
-          option(name, "password")
-              + " and "
-              + option(name, "password-file")
-              + " exclude each other.");
+          option(name, "password") + ", -file and -vault exclude each other.");
+    }
+    if (passwordVault != null && !VAULT_KEY.matcher(passwordVault).matches()) {
+      throw new IllegalArgumentException(
+          option(name, "password-vault")
+              + " must name a secret: 1 to 100 letters, digits, dots, hyphens and underscores.");
     }
     return new ConnectionSettings(
         name,
@@ -75,6 +83,7 @@ public record ConnectionSettings(
         scope.get(name + "-username", ""),
         password,
         passwordFile == null ? null : Path.of(passwordFile),
+        passwordVault,
         number(scope, name, "pool-max-size", 10, 1, 200),
         seconds(scope, name, "connect-timeout-seconds", 2, 60),
         seconds(scope, name, "acquisition-timeout-seconds", 3, 60),
@@ -90,26 +99,14 @@ public record ConnectionSettings(
     }
   }
 
-  /**
-   * The password, from the option or from the file's first line; null if there is none.
-   *
-   * @throws RegistryUnavailableException if the file cannot be read
-   */
-  String secret() {
-    if (passwordFile == null) {
-      return password;
-    }
-    try (var lines = Files.lines(passwordFile)) {
-      return lines.findFirst().orElse("").strip();
-    } catch (IOException | UncheckedIOException e) {
-      throw new RegistryUnavailableException(
-          option(name, "password-file") + " names a file that cannot be read", e);
-    }
-  }
-
   /** The database that the URL names. */
   DriverKind driver() {
     return DriverKind.of(url, option(name, "url"));
+  }
+
+  /** How the operator writes one of this connection's options, for messages. */
+  String option(String option) {
+    return option(name, option);
   }
 
   /** Without URL, user name and password: a URL may hold a password as well. */

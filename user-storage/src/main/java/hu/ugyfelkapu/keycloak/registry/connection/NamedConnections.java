@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
+import org.keycloak.models.KeycloakSessionFactory;
 
 /**
  * All connections the operator has defined: {@code
@@ -17,6 +18,7 @@ public final class NamedConnections implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(NamedConnections.class);
 
+  private final KeycloakVault vault = new KeycloakVault();
   private final Map<String, RegistryConnection> usable = new LinkedHashMap<>();
   private final Map<String, String> faulty = new LinkedHashMap<>();
 
@@ -27,13 +29,19 @@ public final class NamedConnections implements AutoCloseable {
     for (String each : names == null ? new String[0] : names) {
       String name = each.strip();
       try {
-        connections.usable.put(name, new RegistryConnection(ConnectionSettings.from(scope, name)));
+        connections.usable.put(
+            name, new RegistryConnection(ConnectionSettings.from(scope, name), connections.vault));
       } catch (IllegalArgumentException e) {
         LOG.errorf("Registry connection %s cannot be used: %s", name, e.getMessage());
         connections.faulty.put(name, e.getMessage());
       }
     }
     return connections;
+  }
+
+  /** Lets connections take their passwords from the server's vault. */
+  public void useVaultOf(KeycloakSessionFactory sessions) {
+    vault.connect(sessions);
   }
 
   /** The names that can be chosen, in the operator's order. */

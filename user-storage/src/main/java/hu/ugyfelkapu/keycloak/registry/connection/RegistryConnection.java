@@ -5,12 +5,12 @@ import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionV
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,17 +24,25 @@ public final class RegistryConnection implements AutoCloseable {
   private static final Logger SQL = Logger.getLogger("hu.ugyfelkapu.keycloak.registry.sql");
 
   private final ConnectionSettings settings;
+  private final Password password;
   private final String fault;
   private volatile AgroalDataSource pool;
   private boolean closed;
 
+  /** Of settings that name no secret of a vault. */
   public RegistryConnection(ConnectionSettings settings) {
+    this(settings, key -> Optional.empty());
+  }
+
+  RegistryConnection(ConnectionSettings settings, Vault vault) {
     this.settings = settings;
+    this.password = new Password(settings, vault);
     this.fault = null;
   }
 
   private RegistryConnection(String fault) {
     this.settings = null;
+    this.password = null;
     this.fault = fault;
   }
 
@@ -214,10 +222,7 @@ public final class RegistryConnection implements AutoCloseable {
     if (!settings.username().isEmpty()) {
       factory.principal(new NamePrincipal(settings.username()));
     }
-    String secret = settings.secret();
-    if (secret != null) {
-      factory.credential(new SimplePassword(secret));
-    }
+    factory.addSecurityProvider(password).credential(password);
     kind.properties(settings).forEach(factory::jdbcProperty);
   }
 

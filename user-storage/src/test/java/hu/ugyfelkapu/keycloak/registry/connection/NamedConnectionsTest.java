@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hu.ugyfelkapu.keycloak.registry.testing.LogCapture;
 import hu.ugyfelkapu.keycloak.registry.testing.MapScope;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class NamedConnectionsTest {
 
@@ -76,28 +72,11 @@ class NamedConnectionsTest {
     refused("regdb-statement-timeout-seconds", "0", "from 1 to 300");
     refused("regdb-acquisition-timeout-seconds", "61", "from 1 to 60");
     refused("regdb-password-file", "/some/file", "exclude each other");
+    refused("regdb-password-vault", "regdb", "exclude each other");
+    options.remove("regdb-password");
+    refused("regdb-password-vault", "../regdb", "must name a secret");
     assertThatThrownBy(() -> ConnectionSettings.from(new MapScope(options), "Reg-Db"))
         .hasMessageContaining("connection name");
-  }
-
-  @Test
-  void passwordCanComeFromAFile(@TempDir Path directory) throws IOException {
-    Path file = Files.writeString(directory.resolve("password"), SECRET + "\n");
-    options.remove("regdb-password");
-    options.put("regdb-password-file", file.toString());
-    assertThat(ConnectionSettings.from(new MapScope(options), "regdb").secret()).isEqualTo(SECRET);
-  }
-
-  @Test
-  void passwordFileThatIsMissingIsAnOutage(@TempDir Path directory) {
-    options.remove("regdb-password");
-    options.put("regdb-password-file", directory.resolve("nothing").toString());
-    try (RegistryConnection connection =
-        new RegistryConnection(ConnectionSettings.from(new MapScope(options), "regdb"))) {
-      assertThatThrownBy(() -> connection.read(c -> 1))
-          .isInstanceOf(RegistryUnavailableException.class)
-          .hasMessageContaining("password-file");
-    }
   }
 
   @Test

@@ -40,6 +40,11 @@ public enum TestDatabase {
     }
 
     @Override
+    String account(String name, String password) {
+      return "USER %s IDENTIFIED BY '%s'".formatted(name, password);
+    }
+
+    @Override
     Map<String, String> ownersProperties() {
       return Map.of(
           "allowMultiQueries", "true",
@@ -112,6 +117,11 @@ public enum TestDatabase {
     public String dropAccount(String name) {
       return "DROP USER " + name;
     }
+
+    @Override
+    String changeOfPassword(String name, String password) {
+      return "ALTER USER %s SET PASSWORD '%s'".formatted(name, password);
+    }
   };
 
   private static final AtomicInteger COUNTER = new AtomicInteger();
@@ -128,6 +138,15 @@ public enum TestDatabase {
   }
 
   abstract TestRegistry empty(String name);
+
+  /** An account and its password, as CREATE and ALTER are told of them. */
+  String account(String name, String password) {
+    return "USER %s PASSWORD '%s'".formatted(name, password);
+  }
+
+  String changeOfPassword(String name, String password) {
+    return "ALTER " + account(name, password);
+  }
 
   /** What a test's own connection asks of the driver, not the module's. */
   Map<String, String> ownersProperties() {
@@ -208,7 +227,13 @@ public enum TestDatabase {
   private static synchronized EmbeddedPostgres postgres() {
     try {
       if (postgres == null) {
-        postgres = EmbeddedPostgres.builder().start();
+        Path access = Files.createTempFile("registry-pg-hba", ".conf");
+        access.toFile().deleteOnExit();
+        // Only its owner comes in without a password.
+        Files.writeString(
+            access, "host all postgres samehost trust\nhost all all samehost scram-sha-256\n");
+        postgres =
+            EmbeddedPostgres.builder().setServerConfig("hba_file", access.toString()).start();
       }
       return postgres;
     } catch (IOException e) {

@@ -24,9 +24,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One database of a test, seen as its owner. */
 public record TestRegistry(TestDatabase kind, String url, String username, String password) {
+
+  private static final AtomicInteger ACCOUNTS = new AtomicInteger();
 
   public Connection connect() throws SQLException {
     Properties properties = new Properties();
@@ -40,6 +43,24 @@ public record TestRegistry(TestDatabase kind, String url, String username, Strin
   public TestRegistry as(String account, String accountsPassword) {
     // What follows the database's name is for its owner.
     return new TestRegistry(kind, url.split("[?;]")[0], account, accountsPassword);
+  }
+
+  /**
+   * The same database, seen by a new account that has these rights on the reference table.
+   *
+   * @param rights as in GRANT
+   */
+  public TestRegistry account(String accountsPassword, String rights) {
+    // Accounts belong to the whole server of the tests.
+    String account = "account" + ACCOUNTS.incrementAndGet();
+    run("CREATE " + kind.account(account, accountsPassword));
+    run("GRANT %s ON registration TO %s".formatted(rights, account));
+    return as(account, accountsPassword);
+  }
+
+  /** Gives an account another password. */
+  public void changePassword(String account, String newPassword) {
+    run(kind.changeOfPassword(account, newPassword));
   }
 
   public void run(String sql) {
