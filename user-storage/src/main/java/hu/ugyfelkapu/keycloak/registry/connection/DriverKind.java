@@ -11,9 +11,16 @@ public enum DriverKind {
   POSTGRESQL("jdbc:postgresql:", "org.postgresql.Driver") {
     @Override
     Map<String, String> properties(ConnectionSettings settings) {
+      String opening = Long.toString(settings.connectTimeout().toSeconds());
       return Map.of(
           "connectTimeout",
-          Long.toString(settings.connectTimeout().toSeconds()),
+          opening,
+          // To the end of the log-in: a server may take the connection and never speak.
+          "loginTimeout",
+          opening,
+          // A cancelled statement's second connection.
+          "cancelSignalTimeout",
+          opening,
           "socketTimeout",
           Long.toString(settings.socketTimeout().toSeconds()),
           "tcpKeepAlive",
@@ -35,6 +42,12 @@ public enum DriverKind {
           "forceConnectionTimeZoneToSession", "true",
           // A hostile database could ask for this server's files.
           "allowLocalInfile", "false");
+    }
+
+    /** For this driver {@code setReadOnly} only chooses among several servers. */
+    @Override
+    String beginReadOnly() {
+      return "START TRANSACTION READ ONLY";
     }
   },
   H2("jdbc:h2:", "org.h2.Driver") {
@@ -74,6 +87,14 @@ public enum DriverKind {
 
   /** The driver's connection properties for the settings' time limits and for this module. */
   abstract Map<String, String> properties(ConnectionSettings settings);
+
+  /**
+   * The statement that makes the database refuse writes until the transaction's end; empty where
+   * {@code Connection.setReadOnly} does so.
+   */
+  String beginReadOnly() {
+    return "";
+  }
 
   /**
    * Loads the driver by this module's class loader: {@code DriverManager} would not see drivers

@@ -1,6 +1,10 @@
 package hu.ugyfelkapu.keycloak.registry.connection;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
+import io.agroal.api.AgroalDataSourceListener;
+import io.agroal.api.AgroalDataSourceMetrics;
+import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration.TransactionIsolation;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
@@ -8,6 +12,7 @@ import io.agroal.api.security.NamePrincipal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +28,11 @@ public final class RegistryConnection implements AutoCloseable {
   /** Texts of all statements, at TRACE; never a value. */
   private static final Logger SQL = Logger.getLogger("hu.ugyfelkapu.keycloak.registry.sql");
 
+  private static final AgroalDataSourceMetrics NO_POOL = new AgroalDataSourceMetrics() {};
+
   private final ConnectionSettings settings;
   private final Password password;
+  private final ConnectionMetrics metrics;
   private final String fault;
   private volatile AgroalDataSource pool;
   private boolean closed;
@@ -37,12 +45,14 @@ public final class RegistryConnection implements AutoCloseable {
   RegistryConnection(ConnectionSettings settings, Vault vault) {
     this.settings = settings;
     this.password = new Password(settings, vault);
+    this.metrics = new ConnectionMetrics(settings, this::poolMetrics);
     this.fault = null;
   }
 
   private RegistryConnection(String fault) {
     this.settings = null;
     this.password = null;
+    this.metrics = null;
     this.fault = fault;
   }
 
@@ -73,10 +83,14 @@ public final class RegistryConnection implements AutoCloseable {
    * Runs the work in a read-only transaction of its own.
    *
    * @throws RegistryUnavailableException if no connection is to be had or the database reports an
-   *     error; the message holds the connection's name and the SQL state, no SQL and no value
+   *     error; the message holds the connection's name, the {@link Failure} and the SQL state, no
+   *     SQL and no value
    */
   public <T> T read(SqlWork<T> work) {
-    return transaction(AgroalDataSource::getReadOnlyConnection, work);
+    return transaction(
+        AgroalDataSource::getReadOnlyConnection,
+        fault == null ? driver().beginReadOnly() : "",
+        work);
   }
 
   /**
@@ -86,26 +100,58 @@ public final class RegistryConnection implements AutoCloseable {
    *     connection broke while the database was committing
    */
   public <T> T write(SqlWork<T> work) {
-    return transaction(AgroalDataSource::getConnection, work);
+    return transaction(AgroalDataSource::getConnection, "", work);
   }
 
-  private <T> T transaction(Borrowing borrowing, SqlWork<T> work) {
+  private <T> T transaction(Borrowing borrowing, String begin, SqlWork<T> work) {
     if (fault != null) {
       throw new RegistryUnavailableException(fault, null);
     }
-    try (Connection connection = borrowing.from(pool())) {
+    try (Connection connection = borrow(borrowing)) {
+      long began = System.nanoTime();
       try {
+        if (!begin.isEmpty()) {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute(begin);
+          }
+        }
         T result = work.run(connection);
         connection.commit();
         return result;
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | RuntimeException | Error e) {
+        // The pool would lend the connection on with whatever is open on it.
         rollBack(connection, e);
         throw e;
+      } finally {
+        metrics.answeredIn(System.nanoTime() - began);
       }
     } catch (SQLException e) {
-      throw new RegistryUnavailableException(
-          "Registry connection " + settings.name() + " failed, SQL state " + e.getSQLState(), e);
+      throw failed(e, Failure.of(e));
     }
+  }
+
+  /** Outside the caller's transaction: nothing of it has happened yet. */
+  private Connection borrow(Borrowing borrowing) {
+    try {
+      return borrowing.from(pool());
+    } catch (SQLException e) {
+      throw failed(e, Failure.ofBorrowing(e));
+    } catch (RegistryUnavailableException e) {
+      metrics.failed(e.failure());
+      throw e;
+    }
+  }
+
+  private RegistryUnavailableException failed(SQLException e, Failure failure) {
+    metrics.failed(failure);
+    return new RegistryUnavailableException(
+        "Registry connection %s failed: %s%s"
+            .formatted(
+                settings.name(),
+                failure.word(),
+                e.getSQLState() == null ? "" : ", SQL state " + e.getSQLState()),
+        e,
+        failure);
   }
 
   /** One of the pool's two ways to lend a connection; on its return the pool undoes read-only. */
@@ -170,7 +216,7 @@ public final class RegistryConnection implements AutoCloseable {
     }
   }
 
-  private static void rollBack(Connection connection, Exception first) {
+  private static void rollBack(Connection connection, Throwable first) {
     try {
       connection.rollback();
     } catch (SQLException e) {
@@ -191,6 +237,7 @@ public final class RegistryConnection implements AutoCloseable {
       AgroalDataSourceConfigurationSupplier configuration =
           new AgroalDataSourceConfigurationSupplier();
       configuration
+          .metricsEnabled()
           .connectionPoolConfiguration()
           .initialSize(0)
           .minSize(0)
@@ -205,7 +252,7 @@ public final class RegistryConnection implements AutoCloseable {
               ConnectionValidator.defaultValidatorWithTimeout(
                   Math.toIntExact(settings.connectTimeout().toSeconds())));
       factory(configuration.connectionPoolConfiguration().connectionFactoryConfiguration());
-      pool = AgroalDataSource.from(configuration);
+      pool = AgroalDataSource.from(configuration, new DeadConnections());
     }
     return pool;
   }
@@ -218,6 +265,8 @@ public final class RegistryConnection implements AutoCloseable {
         // Read-only is asked for each time: a pool that is read-only as a whole cannot lend for a
         // write.
         .autoCommit(false)
+        // MariaDB's own default is another: a change must meet the same rules everywhere.
+        .jdbcTransactionIsolation(TransactionIsolation.READ_COMMITTED)
         .loginTimeout(settings.connectTimeout());
     if (!settings.username().isEmpty()) {
       factory.principal(new NamePrincipal(settings.username()));
@@ -226,9 +275,32 @@ public final class RegistryConnection implements AutoCloseable {
     kind.properties(settings).forEach(factory::jdbcProperty);
   }
 
+  /**
+   * One dead connection means that all are: a database that has gone silent would otherwise cost
+   * the next caller the time limit of the check once for each idle connection.
+   */
+  private final class DeadConnections implements AgroalDataSourceListener {
+    @Override
+    public void onConnectionInvalid(Connection connection) {
+      AgroalDataSource present = pool;
+      if (present != null) {
+        present.flush(FlushMode.IDLE);
+      }
+    }
+  }
+
+  /** The pool's own numbers; all zero as long as there is no pool. */
+  AgroalDataSourceMetrics poolMetrics() {
+    AgroalDataSource present = pool;
+    return present != null ? present.getMetrics() : NO_POOL;
+  }
+
   @Override
   public synchronized void close() {
     closed = true;
+    if (metrics != null) {
+      metrics.close();
+    }
     if (pool != null) {
       pool.close();
     }

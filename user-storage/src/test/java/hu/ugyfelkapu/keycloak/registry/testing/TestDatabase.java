@@ -187,11 +187,15 @@ public enum TestDatabase {
     return text;
   }
 
+  /** Whether tests are to use it; {@code -Dregistry.databases=postgresql,h2} leaves one out. */
+  public boolean wanted() {
+    return Arrays.asList(System.getProperty("registry.databases", schema).split(","))
+        .contains(schema);
+  }
+
   /** A new database with nothing in it; ends the test here if this kind was left out on purpose. */
   public TestRegistry empty() {
-    assumeTrue(
-        Arrays.asList(System.getProperty("registry.databases", schema).split(",")).contains(schema),
-        "left out by -Dregistry.databases");
+    assumeTrue(wanted(), "left out by -Dregistry.databases");
     return empty("registry" + COUNTER.incrementAndGet());
   }
 

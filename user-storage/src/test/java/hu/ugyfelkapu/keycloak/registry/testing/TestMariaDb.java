@@ -138,7 +138,7 @@ public final class TestMariaDb implements AutoCloseable {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         last.add(line);
         if (line.contains("ready for connections")) {
-          Thread drain = new Thread(() -> output.lines().forEach(ignored -> {}), "mariadbd output");
+          Thread drain = new Thread(() -> drain(output), "mariadbd output");
           drain.setDaemon(true);
           drain.start();
           return;
@@ -148,6 +148,16 @@ public final class TestMariaDb implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     throw new IllegalStateException("mariadbd ended:\n" + String.join("\n", last));
+  }
+
+  private static void drain(BufferedReader output) {
+    try {
+      while (output.readLine() != null) {
+        // The server's own log is of no use to the tests.
+      }
+    } catch (IOException e) {
+      // The server was killed.
+    }
   }
 
   private static Process start(List<String> command) {
