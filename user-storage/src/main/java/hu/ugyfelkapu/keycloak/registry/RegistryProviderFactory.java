@@ -2,6 +2,7 @@ package hu.ugyfelkapu.keycloak.registry;
 
 import hu.ugyfelkapu.keycloak.registry.connection.NamedConnections;
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
+import hu.ugyfelkapu.keycloak.registry.health.RegistryHealthCheck;
 import hu.ugyfelkapu.keycloak.registry.lifecycle.LifecycleJob;
 import hu.ugyfelkapu.keycloak.registry.lifecycle.LifecycleRegistry;
 import hu.ugyfelkapu.keycloak.registry.lifecycle.LifecycleSettings;
@@ -59,13 +60,10 @@ public class RegistryProviderFactory
   }
 
   @Override
-  public void postInit(KeycloakSessionFactory factory) {
-    LifecycleJob.schedule(factory, ID, lifecycleInterval);
-  }
-
-  @Override
   public void postInit(KeycloakSessionFactory sessions) {
+    LifecycleJob.schedule(sessions, ID, lifecycleInterval);
     connections.useVaultOf(sessions);
+    RegistryHealthCheck.show(connections);
   }
 
   @Override

@@ -32,6 +32,8 @@ import org.keycloak.Config;
  *     (PostgreSQL, MariaDB)
  * @param idleTimeout option {@code idle-timeout-seconds}: 1–3600 s after which an unused connection
  *     is closed, 300 s
+ * @param decidesReadiness option {@code health}: with {@code readiness} the server's readiness is
+ *     DOWN while the connection fails, with {@code report} (the default) it is told only
  */
 public record ConnectionSettings(
     String name,
@@ -45,7 +47,8 @@ public record ConnectionSettings(
     Duration acquisitionTimeout,
     Duration statementTimeout,
     Duration socketTimeout,
-    Duration idleTimeout) {
+    Duration idleTimeout,
+    boolean decidesReadiness) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,29}");
 
@@ -89,7 +92,19 @@ public record ConnectionSettings(
         seconds(scope, name, "acquisition-timeout-seconds", 3, 60),
         seconds(scope, name, "statement-timeout-seconds", 5, 300),
         seconds(scope, name, "socket-timeout-seconds", 10, 600),
-        seconds(scope, name, "idle-timeout-seconds", 300, 3600));
+        seconds(scope, name, "idle-timeout-seconds", 300, 3600),
+        readiness(scope, name));
+  }
+
+  private static boolean readiness(Config.Scope scope, String name) {
+    String health = text(scope, name, "health");
+    if (health == null || health.equals("report")) {
+      return false;
+    }
+    if (health.equals("readiness")) {
+      return true;
+    }
+    throw new IllegalArgumentException(option(name, "health") + " must be report or readiness.");
   }
 
   private static void requireName(String name) {

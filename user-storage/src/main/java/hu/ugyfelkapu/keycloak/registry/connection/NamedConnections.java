@@ -1,5 +1,6 @@
 package hu.ugyfelkapu.keycloak.registry.connection;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +48,11 @@ public final class NamedConnections implements AutoCloseable {
   /** The names that can be chosen, in the operator's order. */
   public Set<String> names() {
     return Collections.unmodifiableSet(usable.keySet());
+  }
+
+  /** Those of {@link #names}. */
+  public Collection<RegistryConnection> all() {
+    return Collections.unmodifiableCollection(usable.values());
   }
 
   /**

@@ -35,7 +35,7 @@ public final class RegistryConnection implements AutoCloseable {
   private final ConnectionMetrics metrics;
   private final String fault;
   private volatile AgroalDataSource pool;
-  private boolean closed;
+  private volatile boolean closed;
 
   /** Of settings that name no secret of a vault. */
   public RegistryConnection(ConnectionSettings settings) {
@@ -128,6 +128,32 @@ public final class RegistryConnection implements AutoCloseable {
     } catch (SQLException e) {
       throw failed(e, Failure.of(e));
     }
+  }
+
+  /**
+   * Whether a connection can be had that the database answers on: what is wrong, or empty. Takes as
+   * long as {@link #read} may wait for one. Not counted as a transaction.
+   */
+  public Optional<Failure> check() {
+    try {
+      // The pool validates it, unless the log-in has just succeeded.
+      pool().getConnection().close();
+      return Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of(Failure.ofBorrowing(e));
+    } catch (RegistryUnavailableException e) {
+      return Optional.of(e.failure());
+    }
+  }
+
+  /** The name under which the operator has defined it. */
+  public String name() {
+    return settings.name();
+  }
+
+  /** Whether the operator wants a server without this connection to be taken for not ready. */
+  public boolean decidesReadiness() {
+    return settings.decidesReadiness();
   }
 
   /** Outside the caller's transaction: nothing of it has happened yet. */
@@ -226,7 +252,7 @@ public final class RegistryConnection implements AutoCloseable {
 
   private AgroalDataSource pool() throws SQLException {
     AgroalDataSource present = pool;
-    return present != null ? present : build();
+    return present != null && !closed ? present : build();
   }
 
   private synchronized AgroalDataSource build() throws SQLException {

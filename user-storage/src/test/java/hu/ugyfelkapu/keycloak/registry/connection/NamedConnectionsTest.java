@@ -45,6 +45,7 @@ class NamedConnectionsTest {
     assertThat(settings.statementTimeout()).hasSeconds(5);
     assertThat(settings.socketTimeout()).hasSeconds(10);
     assertThat(settings.idleTimeout()).hasSeconds(300);
+    assertThat(settings.decidesReadiness()).isFalse();
   }
 
   @Test
@@ -73,6 +74,7 @@ class NamedConnectionsTest {
     refused("regdb-acquisition-timeout-seconds", "61", "from 1 to 60");
     refused("regdb-password-file", "/some/file", "exclude each other");
     refused("regdb-password-vault", "regdb", "exclude each other");
+    refused("regdb-health", "liveness", "must be report or readiness");
     options.remove("regdb-password");
     refused("regdb-password-vault", "../regdb", "must name a secret");
     assertThatThrownBy(() -> ConnectionSettings.from(new MapScope(options), "Reg-Db"))
