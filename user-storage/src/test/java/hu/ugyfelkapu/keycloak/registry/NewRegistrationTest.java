@@ -159,7 +159,7 @@ class NewRegistrationTest {
 
   @Test
   void accountThatMayNotInsertIsRefusedWhenSaved_H68() {
-    registry.run(database.account("nemirhat", "titok"));
+    registry.run(database.createAccount("nemirhat", "titok"));
     try {
       registry.run("GRANT SELECT, UPDATE ON registration TO nemirhat");
       factory.close();

@@ -256,7 +256,7 @@ class PasswordUpgradeTest {
   @Test
   void accountWithoutTheRightDoesNotFailTheLoginAndIsToldOnceByItsRowOnlyH72() {
     String account = "csakolvas" + database.ordinal();
-    registry.run(database.account(account, "titok"));
+    registry.run(database.createAccount(account, "titok"));
     registry.run("GRANT SELECT ON registration TO " + account);
     registry.run("UPDATE registration SET id = %d WHERE id = 7".formatted(80 + database.ordinal()));
     factory.close();

@@ -39,7 +39,7 @@ class UpdateRightTest {
   void open() {
     registry = database.withSchema();
     registry.row(7, "KissAnna").email("anna@pelda.test").set("password_hash", "{MD5}a").insert();
-    registry.run(database.account("keycloak", "titok"));
+    registry.run(database.createAccount("keycloak", "titok"));
     registry.run("GRANT SELECT ON registration TO keycloak");
     connection = registry.as("keycloak", "titok").connection();
   }

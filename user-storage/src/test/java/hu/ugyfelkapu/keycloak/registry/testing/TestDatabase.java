@@ -73,11 +73,6 @@ public enum TestDatabase {
     }
 
     @Override
-    public String account(String name, String password) {
-      return "CREATE USER %s IDENTIFIED BY '%s'".formatted(name, password);
-    }
-
-    @Override
     public String dropAccount(String name) {
       return "DROP USER " + name;
     }
@@ -106,11 +101,6 @@ public enum TestDatabase {
     @Override
     public String series(int last) {
       return "SYSTEM_RANGE(1, " + last + ") AS n(x)";
-    }
-
-    @Override
-    public String account(String name, String password) {
-      return "CREATE USER %s PASSWORD '%s'".formatted(name, password);
     }
 
     @Override
@@ -163,8 +153,8 @@ public enum TestDatabase {
   }
 
   /** Makes another account of the server. */
-  public String account(String name, String password) {
-    return "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(name, password);
+  public String createAccount(String name, String password) {
+    return "CREATE " + account(name, password);
   }
 
   /** Takes it away again, with its rights in this database. */
