@@ -50,7 +50,7 @@ public final class TestMariaDb implements AutoCloseable {
                 "--innodb-flush-log-at-trx-commit=2"));
     command.addAll(asRoot());
     command.addAll(options);
-    this.server = start(command);
+    this.server = start(command, data);
     awaitReady();
   }
 
@@ -112,7 +112,7 @@ public final class TestMariaDb implements AutoCloseable {
                 // Its anonymous accounts would get in before those that the tests make.
                 "--skip-test-db"));
     command.addAll(asRoot());
-    Process install = start(command);
+    Process install = start(command, data);
     try (BufferedReader output = install.inputReader()) {
       List<String> lines = output.lines().toList();
       if (install.waitFor() != 0) {
@@ -160,9 +160,13 @@ public final class TestMariaDb implements AutoCloseable {
     }
   }
 
-  private static Process start(List<String> command) {
+  private static Process start(List<String> command, Path data) {
+    ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+    // A server that starts deletes what lies there under its temporary tables' names, which in a
+    // common directory is another server's.
+    process.environment().put("TMPDIR", data.toString());
     try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start();
+      return process.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
