@@ -42,6 +42,8 @@ public enum DriverKind {
           // DATETIME knows no zone; the registry's hold UTC, wherever server and database stand.
           "connectionTimeZone", "UTC",
           "forceConnectionTimeZoneToSession", "true",
+          // Else a value that is too long is cut, and the empty text may be no text.
+          "sessionVariables", "sql_mode='STRICT_TRANS_TABLES'",
           // A hostile database could ask for this server's files.
           "allowLocalInfile", "false");
     }

@@ -31,7 +31,7 @@ public final class SchemaCheck {
   /**
    * What the strongest of the formats needs that are written; Argon2 with Keycloak's parameters.
    */
-  private static final int HASH_LENGTH = 100;
+  private static final int HASH_LENGTH = 96;
 
   private final RegistryConnection connection;
   private final SchemaMapping mapping;

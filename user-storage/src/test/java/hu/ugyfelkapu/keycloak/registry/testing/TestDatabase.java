@@ -50,7 +50,7 @@ public enum TestDatabase {
           "allowMultiQueries", "true",
           "connectionTimeZone", "UTC",
           "forceConnectionTimeZoneToSession", "true",
-          "sessionVariables", "sql_mode='ANSI_QUOTES'");
+          "sessionVariables", "sql_mode='ANSI_QUOTES,NO_AUTO_VALUE_ON_ZERO,STRICT_TRANS_TABLES'");
     }
 
     @Override

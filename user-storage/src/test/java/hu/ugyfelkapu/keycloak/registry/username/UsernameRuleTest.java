@@ -105,6 +105,8 @@ class UsernameRuleTest {
             "/theme-resources/messages/messages_" + language + ".properties")) {
       messages.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
+    // Those of the life cycle's mail are tested with it.
+    messages.keySet().removeIf(key -> key.toString().startsWith("ugyfelkapuExpiry"));
     assertThat(messages.stringPropertyNames())
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(
