@@ -3,6 +3,7 @@ package hu.ugyfelkapu.keycloak.registry.health;
 import hu.ugyfelkapu.keycloak.registry.connection.Failure;
 import hu.ugyfelkapu.keycloak.registry.connection.NamedConnections;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Singleton;
@@ -44,8 +45,9 @@ public class RegistryHealthCheck implements HealthCheck {
    */
   public static void show(NamedConnections connections) {
     try {
+      // By any qualifier: a server that was built without health does not know Readiness as one.
       Instance<RegistryHealthCheck> check =
-          CDI.current().select(RegistryHealthCheck.class, Readiness.Literal.INSTANCE);
+          CDI.current().select(RegistryHealthCheck.class, Any.Literal.INSTANCE);
       if (check.isResolvable()) {
         check.get().watch(connections);
       }
