@@ -44,6 +44,7 @@ final class KeycloakPersons implements Persons {
 
   private static final String RUNS = "lifecycle";
   private static final String NOTICED = "noticed.";
+  private static final String BEGUN = "begun";
   private static final String RETRIES = "retries";
   private static final String UNFINISHED = "unfinished";
 
@@ -99,6 +100,17 @@ final class KeycloakPersons implements Persons {
   }
 
   @Override
+  public Optional<Instant> begun() {
+    // A place with a moment only.
+    return run(BEGUN).stream().findFirst().flatMap(Place::parse).map(Place::moment);
+  }
+
+  @Override
+  public void begun(Instant moment) {
+    run(BEGUN, List.of(Place.behind(moment).text()));
+  }
+
+  @Override
   public List<NoticeRetry> retries() {
     return run(RETRIES).stream().flatMap(text -> NoticeRetry.parse(text).stream()).toList();
   }
@@ -135,7 +147,8 @@ final class KeycloakPersons implements Persons {
     String userId = userId(row);
     Instant end = row.validUntil();
     String claim = "ugyfelkapu.expiry." + userId + "." + end.toEpochMilli() + "." + days;
-    if (!inTransaction(work -> mark(work, claim, userId, end, days, now))) {
+    if (inTransaction(work -> marks(work, userId).cover(end, days))
+        || !inTransaction(work -> mark(work, claim, userId, end, days, now))) {
       return Delivery.NOT_DUE;
     }
     boolean[] taken = {false};
@@ -153,8 +166,7 @@ final class KeycloakPersons implements Persons {
     }
     inTransaction(
         work -> {
-          NoticeMarks marks = new NoticeMarks(work.attribute(userId, NoticeMarks.ATTRIBUTE));
-          work.attribute(userId, NoticeMarks.ATTRIBUTE, marks.without(end, days).texts());
+          keep(work, userId, marks(work, userId).without(end, days));
           work.session().singleUseObjects().remove(claim);
           return null;
         });
@@ -168,12 +180,30 @@ final class KeycloakPersons implements Persons {
       return false;
     }
     // Only now: the run that had the claim before may have left its mark.
-    NoticeMarks marks = new NoticeMarks(work.attribute(userId, NoticeMarks.ATTRIBUTE));
+    NoticeMarks marks = marks(work, userId);
     if (marks.cover(end, days)) {
       return false;
     }
-    work.attribute(userId, NoticeMarks.ATTRIBUTE, marks.with(end, days, now).texts());
+    keep(work, userId, marks.with(end, days, now));
     return true;
+  }
+
+  private static NoticeMarks marks(Work work, String userId) {
+    return new NoticeMarks(work.attribute(userId, NoticeMarks.ATTRIBUTE));
+  }
+
+  private static void keep(Work work, String userId, NoticeMarks marks) {
+    work.attribute(userId, NoticeMarks.ATTRIBUTE, marks.texts());
+  }
+
+  @Override
+  public void giveUp(RegistrationRow row, int days, Instant now) {
+    String userId = userId(row);
+    inTransaction(
+        work -> {
+          keep(work, userId, marks(work, userId).with(row.validUntil(), days, now));
+          return null;
+        });
   }
 
   /** Whether the mail server took the mail. */

@@ -9,7 +9,6 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
 import org.keycloak.storage.StorageUnavailableException;
@@ -84,17 +83,16 @@ public final class LifecycleJob implements ScheduledTask {
 
   private static void start(KeycloakSessionFactory factory, LifecycleJob job, Duration interval) {
     long millis = interval.toMillis();
-    KeycloakModelUtils.runJobInTransaction(
-        factory,
-        session ->
-            session
-                .getProvider(TimerProvider.class)
-                .schedule(
-                    // Keycloak tells jobs apart by the simple name of their class.
-                    new ClusterAwareScheduledTaskRunner(factory, job, millis),
-                    Math.min(millis, LONGEST_DELAY.toMillis()),
-                    millis,
-                    job.getTaskName()));
+    try (KeycloakSession session = factory.create()) {
+      session
+          .getProvider(TimerProvider.class)
+          .schedule(
+              // Keycloak tells jobs apart by the simple name of their class.
+              new ClusterAwareScheduledTaskRunner(factory, job, millis),
+              Math.min(millis, LONGEST_DELAY.toMillis()),
+              millis,
+              job.getTaskName());
+    }
   }
 
   @Override
@@ -130,7 +128,7 @@ public final class LifecycleJob implements ScheduledTask {
                 realm,
                 component,
                 service
-                    .execute()
+                    .execute(false)
                     .map(
                         result ->
                             service.writable()

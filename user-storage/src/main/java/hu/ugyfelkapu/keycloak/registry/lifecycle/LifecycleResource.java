@@ -64,7 +64,7 @@ public final class LifecycleResource {
       LifecycleCounts due = service.count();
       LifecycleAnswer answer = LifecycleAnswer.of(due);
       if (run) {
-        Optional<LifecycleResult> result = service.execute();
+        Optional<LifecycleResult> result = service.execute(true);
         answer =
             LifecycleAnswer.of(
                 due, result.orElseThrow(() -> conflict("Another run is at this component")));

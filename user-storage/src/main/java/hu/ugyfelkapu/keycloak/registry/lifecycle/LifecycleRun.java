@@ -56,10 +56,14 @@ final class LifecycleRun {
         .orElse(0L);
   }
 
-  /** Sends and ends what is due; a read-only registry ends nobody. */
-  LifecycleResult execute() {
+  /**
+   * Sends and ends what is due; a read-only registry ends nobody.
+   *
+   * @param anew whether the notices look at everybody again who was looked at before
+   */
+  LifecycleResult execute(boolean anew) {
     registry.changes().ifPresent(changes -> tidyUp());
-    notices.run();
+    notices.run(anew);
     registry
         .changes()
         .ifPresent(

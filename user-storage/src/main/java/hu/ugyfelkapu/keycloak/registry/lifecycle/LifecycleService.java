@@ -58,13 +58,19 @@ final class LifecycleService {
     return run().count();
   }
 
-  /** Does what the settings allow; empty while another run is at this component. */
-  Optional<LifecycleResult> execute() {
+  /**
+   * Does what the settings allow; empty while another run is at this component.
+   *
+   * @param anew whether the notices look at everybody again who was looked at before
+   */
+  Optional<LifecycleResult> execute(boolean anew) {
     ExecutionResult<LifecycleResult> result =
         session
             .getProvider(ClusterProvider.class)
             .executeIfNotExecuted(
-                "ugyfelkapu-lifecycle-" + component.getId(), LOCK_SECONDS, () -> run().execute());
+                "ugyfelkapu-lifecycle-" + component.getId(),
+                LOCK_SECONDS,
+                () -> run().execute(anew));
     return result.isExecuted() ? Optional.of(result.getResult()) : Optional.empty();
   }
 

@@ -21,8 +21,8 @@ record NoticeRetry(RegistrationKey key, int days, Instant since) {
     return now.isAfter(since.plus(PATIENCE));
   }
 
-  boolean sameNotice(NoticeRetry other) {
-    return key.equals(other.key) && days == other.days;
+  boolean is(RegistrationKey other, int otherDays) {
+    return key.equals(other) && days == otherDays;
   }
 
   String text() {

@@ -7,23 +7,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
  * The expiry notices of one run. Each number of days has its own stretch of time, from its moment
  * down to that of the next smaller number, so whoever was missed gets the nearest notice only. A
  * stretch is read in the order of its ends and remembers how far it came: what was read once is not
- * read again.
+ * read again. Only once a day, or when an administrator starts a run, it begins anew, to find ends
+ * that were moved to where it had been; the marks keep everybody else from a second mail.
  *
- * <p>A mail that is not taken is tried again at every run. Some of them in a row are the mail
- * server's failure: the stretch stays in front of them. One among others is the address's: it goes
- * on a list, for three days or until the next notice's turn, and holds up nobody.
+ * <p>A mail that is not taken goes on a list and is tried again at every run; after some of them in
+ * a row the run stops, since the mail server will not take the next one either. An address that is
+ * refused for three days while others are taken is given up until the next notice's turn.
  */
 final class NoticeRound {
 
   private static final int SERVER_FAILS = 3;
   private static final int MOST_RETRIES = 500;
+  private static final Duration ANEW = Duration.ofDays(1);
 
   private final LifecycleRegistry registry;
   private final Persons persons;
@@ -31,6 +33,7 @@ final class NoticeRound {
   private final BooleanSupplier timeLeft;
   private final LifecycleResult result;
   private final List<NoticeRetry> retries = new ArrayList<>();
+  private int failedInARow;
 
   NoticeRound(
       LifecycleRegistry registry,
@@ -45,16 +48,23 @@ final class NoticeRound {
     this.result = result;
   }
 
-  /** Whose validity ends behind the place and by the moment is due for the notice of these days. */
-  private record Stretch(int days, Place from, Instant until) {}
+  /** Whose validity ends between the two moments is due for the notice of these days. */
+  private record Stretch(int days, Instant begin, Instant until) {}
 
-  void run() {
-    List<NoticeRetry> before = persons.retries();
-    retries.addAll(before);
+  /**
+   * @param anew whether all stretches begin anew
+   */
+  void run(boolean anew) {
+    retries.addAll(persons.retries());
+    List<NoticeRetry> before = List.copyOf(retries);
+    if (anew || persons.begun().filter(at -> now.isBefore(at.plus(ANEW))).isEmpty()) {
+      stretches().forEach(each -> persons.noticed(each.days(), Place.behind(each.begin())));
+      persons.begun(now);
+    }
     for (Stretch stretch : stretches()) {
       if (!send(stretch)) {
         result.leaveRest();
-        return;
+        break;
       }
     }
     retry(before);
@@ -62,7 +72,7 @@ final class NoticeRound {
 
   long count() {
     return stretches().stream()
-        .mapToLong(stretch -> registry.due().countEnding(stretch.from(), stretch.until()))
+        .mapToLong(each -> registry.due().countEnding(place(each), each.until()))
         .sum();
   }
 
@@ -70,13 +80,8 @@ final class NoticeRound {
     List<Integer> days = registry.settings().noticeDays();
     List<Stretch> stretches = new ArrayList<>();
     for (int i = 0; i < days.size(); i++) {
-      Instant begin = in(i + 1 < days.size() ? days.get(i + 1) : 0);
-      Place from =
-          persons
-              .noticed(days.get(i))
-              .filter(place -> place.moment().isAfter(begin))
-              .orElse(Place.behind(begin));
-      stretches.add(new Stretch(days.get(i), from, in(days.get(i))));
+      int next = i + 1 < days.size() ? days.get(i + 1) : 0;
+      stretches.add(new Stretch(days.get(i), in(next), in(days.get(i))));
     }
     return stretches;
   }
@@ -85,117 +90,101 @@ final class NoticeRound {
     return now.plus(Duration.ofDays(days));
   }
 
+  /** How far it came, but not what has gone over to the next stretch meanwhile. */
+  private Place place(Stretch stretch) {
+    return persons
+        .noticed(stretch.days())
+        .filter(place -> place.moment().isAfter(stretch.begin()))
+        .orElse(Place.behind(stretch.begin()));
+  }
+
   /** False if the run must stop. */
   private boolean send(Stretch stretch) {
-    Progress progress = new Progress(stretch);
+    Place place = place(stretch);
     DueRegistrations.Page page;
     do {
-      page = registry.due().ending(progress.place, stretch.until(), registry.settings().batch());
+      Place first = place;
+      int failed = retries.size();
+      boolean goOn = true;
+      page = registry.due().ending(place, stretch.until(), registry.settings().batch());
       for (RegistrationRow row : page.rows()) {
-        if (!timeLeft.getAsBoolean() || progress.serverFails()) {
-          progress.save();
-          return false;
+        goOn = timeLeft.getAsBoolean() && !serverFails() && retries.size() < MOST_RETRIES;
+        if (!goOn) {
+          break;
         }
-        progress.follow(row, deliver(row, stretch.days()));
+        if (deliver(row, stretch.days()) == Persons.Delivery.FAILED) {
+          retries.add(new NoticeRetry(row.key(), stretch.days(), now));
+        }
+        place = Place.behind(row.validUntil(), row.key());
       }
-      if (!page.more() && !progress.serverFails()) {
-        progress.remember();
+      // In this order: a crash between the two repeats a failure, it loses none.
+      if (retries.size() > failed) {
+        persons.retries(List.copyOf(retries));
       }
-      progress.save();
+      if (!place.equals(first)) {
+        persons.noticed(stretch.days(), place);
+      }
+      if (!goOn) {
+        return false;
+      }
     } while (page.more());
-    return !progress.serverFails();
+    return true;
+  }
+
+  private boolean serverFails() {
+    return failedInARow >= SERVER_FAILS;
   }
 
   private Persons.Delivery deliver(RegistrationRow row, int days) {
-    if (row.email() == null) {
-      return Persons.Delivery.NOT_DUE;
-    }
+    boolean listed = retries.stream().anyMatch(retry -> retry.is(row.key(), days));
+    return row.email() == null || listed ? Persons.Delivery.NOT_DUE : notice(row, days);
+  }
+
+  private Persons.Delivery notice(RegistrationRow row, int days) {
     Persons.Delivery delivery = persons.notice(row, days, now);
     result.count(delivery);
+    switch (delivery) {
+      case SENT -> failedInARow = 0;
+      case FAILED -> failedInARow++;
+      case NOT_DUE -> {
+        // Says nothing about the mail server.
+      }
+    }
     return delivery;
   }
 
   private void retry(List<NoticeRetry> before) {
-    int failures = 0;
     for (NoticeRetry retry : before) {
-      if (!timeLeft.getAsBoolean() || failures >= SERVER_FAILS && result.noticesSent() == 0) {
-        result.leaveRest();
+      if (!timeLeft.getAsBoolean() || serverFails() && result.noticesSent() == 0) {
         break;
       }
-      Persons.Delivery delivery =
-          registry
-              .queries()
-              .byKey(retry.key())
-              .filter(row -> stillDue(row, retry.days()))
-              .map(row -> deliver(row, retry.days()))
-              .orElse(Persons.Delivery.NOT_DUE);
-      failures += delivery == Persons.Delivery.FAILED ? 1 : 0;
-      if (delivery != Persons.Delivery.FAILED || result.noticesSent() > 0 && retry.hopeless(now)) {
-        retries.remove(retry);
+      retries.remove(retry);
+      Optional<RegistrationRow> row =
+          registry.queries().byKey(retry.key()).filter(each -> stillDue(each, retry.days()));
+      if (row.isPresent() && notice(row.get(), retry.days()) == Persons.Delivery.FAILED) {
+        if (result.noticesSent() > 0 && retry.hopeless(now)) {
+          persons.giveUp(row.get(), retry.days(), now);
+        } else {
+          // Last, so that the next run tries another one first.
+          retries.add(retry);
+        }
       }
     }
-    if (!retries.equals(before)) {
+    if (!retries.equals(persons.retries())) {
       persons.retries(List.copyOf(retries));
+    }
+    if (!retries.isEmpty()) {
+      result.leaveRest();
     }
   }
 
   private boolean stillDue(RegistrationRow row, int days) {
+    Instant end = row.validUntil();
     return row.entitledAt(now)
-        && row.validUntil() != null
+        && row.email() != null
+        && end != null
         && stretches().stream()
-            .filter(stretch -> !row.validUntil().isAfter(stretch.until()))
-            .mapToInt(Stretch::days)
-            .min()
-            .equals(OptionalInt.of(days));
-  }
-
-  /** How far a stretch came. */
-  private final class Progress {
-
-    private final int days;
-    private final List<NoticeRetry> inARow = new ArrayList<>();
-    private Place beforeFailures;
-    private Place place;
-    private Place saved;
-
-    Progress(Stretch stretch) {
-      days = stretch.days();
-      place = stretch.from();
-      saved = place;
-    }
-
-    void follow(RegistrationRow row, Persons.Delivery delivery) {
-      if (delivery == Persons.Delivery.FAILED) {
-        if (inARow.isEmpty()) {
-          beforeFailures = place;
-        }
-        inARow.add(new NoticeRetry(row.key(), days, now));
-      } else if (delivery == Persons.Delivery.SENT) {
-        remember();
-      }
-      place = Place.behind(row.validUntil(), row.key());
-    }
-
-    boolean serverFails() {
-      return inARow.size() >= SERVER_FAILS || retries.size() + inARow.size() > MOST_RETRIES;
-    }
-
-    void save() {
-      Place next = inARow.isEmpty() ? place : beforeFailures;
-      if (!next.equals(saved)) {
-        persons.noticed(days, next);
-        saved = next;
-      }
-    }
-
-    /** Puts them on the list, so that the place can go on behind them. */
-    private void remember() {
-      if (!inARow.isEmpty()) {
-        inARow.removeIf(retry -> retries.stream().anyMatch(retry::sameNotice));
-        retries.addAll(inARow);
-        inARow.clear();
-        persons.retries(List.copyOf(retries));
-      }
-    }
+            .filter(stretch -> stretch.days() == days)
+            .anyMatch(stretch -> end.isAfter(stretch.begin()) && !end.isAfter(stretch.until()));
   }
 }

@@ -37,6 +37,11 @@ interface Persons {
 
   void noticed(int days, Place place);
 
+  /** When the notices last began anew; empty if they never did. */
+  Optional<Instant> begun();
+
+  void begun(Instant moment);
+
   /** The notices that were not taken and are to be tried again. */
   List<NoticeRetry> retries();
 
@@ -44,6 +49,9 @@ interface Persons {
 
   /** Sends a notice unless the person had it. */
   Delivery notice(RegistrationRow row, int days, Instant now);
+
+  /** Counts a notice as sent that cannot be, until the next one's turn. */
+  void giveUp(RegistrationRow row, int days, Instant now);
 
   /** The registrations that a run was ending when it stopped. */
   List<RegistrationKey> unfinished();

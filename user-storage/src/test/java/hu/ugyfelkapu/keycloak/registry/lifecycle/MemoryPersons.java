@@ -40,6 +40,7 @@ final class MemoryPersons implements Persons {
 
   final Map<String, NoticeMarks> marks = new HashMap<>();
   final Map<Integer, Place> places = new HashMap<>();
+  Optional<Instant> begun = Optional.empty();
   List<NoticeRetry> retries = List.of();
   List<RegistrationKey> unfinished = List.of();
 
@@ -51,6 +52,24 @@ final class MemoryPersons implements Persons {
   @Override
   public void noticed(int days, Place place) {
     places.put(days, place);
+  }
+
+  @Override
+  public Optional<Instant> begun() {
+    return begun;
+  }
+
+  @Override
+  public void begun(Instant moment) {
+    begun = Optional.of(moment);
+  }
+
+  @Override
+  public void giveUp(RegistrationRow row, int days, Instant now) {
+    marks.merge(
+        row.key().row(),
+        new NoticeMarks(List.of()).with(row.validUntil(), days, now),
+        (present, mark) -> present.with(row.validUntil(), days, now));
   }
 
   @Override
