@@ -1,6 +1,7 @@
 package hu.ugyfelkapu.keycloak.registry.mapping;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -14,9 +15,10 @@ public enum IdForm {
       if (!WHOLE.matcher(id).matches()) {
         return Optional.empty();
       }
-      BigDecimal number = new BigDecimal(id);
+      BigInteger number = new BigInteger(id);
       // A wider type than the column's would keep the database from using its index.
-      return Optional.of(number.precision() <= 18 ? (Object) number.longValueExact() : number);
+      return Optional.of(
+          number.bitLength() < Long.SIZE ? (Object) number.longValue() : new BigDecimal(number));
     }
   },
 

@@ -182,7 +182,7 @@ public record SchemaMapping(
       return new Codes<>(kind, meanings);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "Of the settings " + valid + " and its like, " + e.getMessage() + ".", e);
+          "The settings " + valid + " and its like: " + e.getMessage() + ".", e);
     }
   }
 
