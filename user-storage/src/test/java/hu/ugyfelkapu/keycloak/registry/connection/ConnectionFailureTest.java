@@ -45,6 +45,28 @@ class ConnectionFailureTest {
     }
   }
 
+  @Test
+  void failureOfOneConnectionLeavesTheOthersAloneH57() {
+    Map<String, String> options = TestDatabase.H2.withSchema().options("regdb");
+    options.put("connections", "regdb,masik");
+    options.put("regdb-pool-max-size", "1");
+    options.put("regdb-acquisition-timeout-seconds", "1");
+    options.putAll(
+        Map.of(
+            "masik-url", "jdbc:postgresql://127.0.0.1:1/registry",
+            "masik-acquisition-timeout-seconds", "1"));
+    try (NamedConnections connections = NamedConnections.from(new MapScope(options))) {
+      RegistryConnection regdb = connections.get("regdb");
+      RegistryUnavailableException e =
+          catchThrowableOfType(
+              RegistryUnavailableException.class,
+              () -> regdb.read(held -> connections.get("masik").read(c -> 1)));
+      // Of two nested calls each tells of its own connection.
+      assertThat(e).hasMessageContaining("masik failed: unavailable");
+      answers(regdb);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
   void statementOverItsTimeLimitIsATimeoutAndItsConnectionGoesOn(TestDatabase database) {
