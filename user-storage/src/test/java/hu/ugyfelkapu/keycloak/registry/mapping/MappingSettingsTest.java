@@ -48,7 +48,7 @@ class MappingSettingsTest {
   void settingThatMakesNoSenseIsRefusedByItsName(String key, String value, String sentence) {
     assertThatThrownBy(() -> SchemaMapping.from(Map.of(key, value)::get))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("The setting ")
+        .hasMessageStartingWith("The setting")
         .hasMessageEndingWith(".")
         .hasMessageContaining(sentence);
   }
