@@ -9,6 +9,8 @@ public final class Names {
   /** Stands for the registry's own table where others are joined; theirs cannot be this. */
   private static final String OWN = "registry own";
 
+  private static final String PAGE = "registry page";
+
   private final SchemaMapping mapping;
   private final Dialect dialect;
   private final Quoting quoting;
@@ -39,6 +41,18 @@ public final class Names {
                     " LEFT JOIN %s AS %s ON %s"
                         .formatted(join.table().sql(quoting), quoting.sql(join.name()), on(join)))
             .collect(Collectors.joining());
+  }
+
+  /**
+   * What stands after FROM for those rows only that another SELECT finds.
+   *
+   * @param found what stands after that one's FROM
+   */
+  public String tableOf(String found) {
+    String page = dialect.quote() + PAGE + dialect.quote();
+    String id = column(Field.ID);
+    return "%s JOIN (SELECT %s AS %s FROM %s) AS %s ON %s = %s"
+        .formatted(table(), id, page, found, page, id, page + "." + page);
   }
 
   /**

@@ -153,21 +153,19 @@ public final class RegistryQueries {
           Sql where = condition.on(names);
           List<Object> values = new ArrayList<>(where.values());
           // The row id makes the order total: without it pages could overlap (H60).
-          String sql =
-              "SELECT %s FROM %s WHERE %s ORDER BY %s, %s"
-                  .formatted(
-                      RowReader.columns(names),
-                      names.table(),
-                      where.text(),
-                      names.order(),
-                      names.column(Field.ID));
+          String order = " ORDER BY %s, %s".formatted(names.order(), names.column(Field.ID));
+          String found = names.table() + " WHERE " + where.text() + order;
           boolean skips = first != null && first > 0;
           boolean ends = most != null && most >= 0;
           if (skips || ends) {
-            sql += names.dialect().page();
+            found += names.dialect().page();
             values.add(ends ? most.longValue() : Long.MAX_VALUE);
             values.add(skips ? first.longValue() : 0L);
+            // An index alone may do for order and conditions: whole rows are read of this page
+            // only.
+            found = names.tableOf(found) + order;
           }
+          String sql = "SELECT " + RowReader.columns(names) + " FROM " + found;
           try (PreparedStatement statement = connection.prepare(c, sql, values);
               ResultSet result = statement.executeQuery()) {
             List<RegistrationRow> rows = new ArrayList<>();

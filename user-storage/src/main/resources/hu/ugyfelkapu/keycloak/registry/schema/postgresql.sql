@@ -24,8 +24,9 @@ CREATE TABLE registration (
   CONSTRAINT registration_user_name_unique UNIQUE (user_name)
 );
 
--- Look-up by name, and the order of lists.
-CREATE INDEX registration_by_user_name ON registration (user_name_folded, id);
+-- Look-up by name, and the order of lists. With what searches compare, the rows that a page skips need not be read.
+CREATE INDEX registration_by_user_name ON registration (user_name_folded, id)
+  INCLUDE (user_name, email_folded, family_name_folded, given_name_folded);
 
 CREATE INDEX registration_by_email ON registration (email_folded);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
 import hu.ugyfelkapu.keycloak.registry.testing.EachDatabase;
+import hu.ugyfelkapu.keycloak.registry.testing.LogCapture;
 import hu.ugyfelkapu.keycloak.registry.testing.TestDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.TestRegistry;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.keycloak.models.UserModel;
 
@@ -54,16 +56,32 @@ class PagingTest {
       registry.run("ANALYZE registration");
       assertThat(plan(registry, "user_name_folded = 'user77'")).contains("Index");
       assertThat(plan(registry, "user_name_folded LIKE 'user777%' ESCAPE '!'")).contains("Index");
+      assertThat(planOfLatePage(registry))
+          .contains("Index Only Scan using registration_by_user_name");
     }
     registry.run("DROP TABLE registration");
   }
 
+  /** How the module's own statement for the last ten rows is run. */
+  private static String planOfLatePage(TestRegistry registry) {
+    registry.run("VACUUM registration");
+    try (LogCapture log = new LogCapture("hu.ugyfelkapu.keycloak.registry.sql", Level.FINER);
+        RegistryConnection connection = registry.connection()) {
+      registry.queries(connection).search(Map.of(), NOW, ROWS - 10, 10);
+      String sql = log.messages().get(0).replaceFirst("\\?", "10");
+      return explained(registry, sql.replaceFirst("\\?", Integer.toString(ROWS - 10)));
+    }
+  }
+
   private static String plan(TestRegistry registry, String condition) {
+    return explained(registry, "SELECT * FROM registration WHERE " + condition);
+  }
+
+  private static String explained(TestRegistry registry, String sql) {
     StringBuilder plan = new StringBuilder();
     try (var connection = registry.connect();
         var statement = connection.createStatement();
-        var lines =
-            statement.executeQuery("EXPLAIN SELECT * FROM registration WHERE " + condition)) {
+        var lines = statement.executeQuery("EXPLAIN " + sql)) {
       while (lines.next()) {
         plan.append(lines.getString(1)).append('\n');
       }
