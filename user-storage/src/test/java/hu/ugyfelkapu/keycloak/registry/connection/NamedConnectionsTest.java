@@ -8,6 +8,7 @@ import hu.ugyfelkapu.keycloak.registry.testing.MapScope;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class NamedConnectionsTest {
@@ -96,6 +97,17 @@ class NamedConnectionsTest {
               });
       assertThat(limit).isEqualTo(7);
     }
+  }
+
+  /** In the server this logger is the one of MariaDB's driver; it quotes values of rows. */
+  @Test
+  void loggerOfMariaDbsDriverIsOffOnceTheDriverIsLoadedH72() {
+    DriverKind.MARIADB.load();
+    System.gc();
+    assertThat(
+            Logger.getLogger("org.mariadb.jdbc.message.server.ErrorPacket")
+                .isLoggable(Level.SEVERE))
+        .isFalse();
   }
 
   @Test
