@@ -62,17 +62,17 @@ public final class EndOfRegistrationAction extends RegistrationAction {
     }
   }
 
-  /**
-   * Ends sessions and registration. Keycloak wipes the person's factors before it asks the
-   * registry, so a refusal undoes the whole request: nobody loses a factor or a session and keeps
-   * the registration. Event and notice wait for the commit.
-   */
   /** The row has to say so: what Keycloak keeps beside it cannot end a registration. */
   @Override
   boolean isWritable(ActionConversation conversation) {
     return RegistryEditMode.isWritable(conversation.realm(), conversation.user());
   }
 
+  /**
+   * Ends sessions and registration. Keycloak wipes the person's factors before it asks the
+   * registry, so a refusal undoes the whole request: nobody loses a factor or a session and keeps
+   * the registration. Event and notice wait for the commit.
+   */
   private static Optional<FormMessage> end(ActionConversation conversation) {
     FactorChange.reportEndingAll(conversation)
         .tell(Change.REGISTRATION_ENDED, ChangedCredential.NONE);

@@ -16,8 +16,8 @@ final class RegistryEditMode {
   private RegistryEditMode() {}
 
   /**
-   * Whether the registry itself can be written. Only the word {@code WRITABLE} at the store that the
-   * person comes from says so; a person of Keycloak's own store has no registration.
+   * Whether the registry itself can be written. Only the word {@code WRITABLE} at the store that
+   * the person comes from says so; a person of Keycloak's own store has no registration.
    */
   static boolean isWritable(RealmModel realm, UserModel user) {
     return mode(realm, user).filter(EditMode.WRITABLE::equals).isPresent();

@@ -134,7 +134,8 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
   @Override
   public void setEnabled(boolean enabled) {
     if (enabled != isEnabled()) {
-      super.setEnabled(enabled);
+      getFederatedStorage()
+          .setSingleAttribute(realm, getId(), ENABLED_ATTRIBUTE, Boolean.toString(enabled));
     }
   }
 
@@ -188,20 +189,30 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
 
   @Override
   public void setSingleAttribute(String name, String value) {
+    requireOpen(name);
     OwnedAttribute.named(name)
         .ifPresentOrElse(owned -> write(owned, value), () -> super.setSingleAttribute(name, value));
   }
 
   @Override
   public void setAttribute(String name, List<String> values) {
+    requireOpen(name);
     OwnedAttribute.named(name)
         .ifPresentOrElse(owned -> write(owned, values), () -> super.setAttribute(name, values));
   }
 
   @Override
   public void removeAttribute(String name) {
+    requireOpen(name);
     OwnedAttribute.named(name)
         .ifPresentOrElse(owned -> write(owned, (String) null), () -> super.removeAttribute(name));
+  }
+
+  /** Whoever may write any attribute must not get at state and address by their inner names. */
+  private static void requireOpen(String name) {
+    if (INTERNAL.contains(name)) {
+      throw Edits.readOnly(name);
+    }
   }
 
   private void write(OwnedAttribute owned, List<String> values) {

@@ -113,7 +113,12 @@ final class RegistryProvider
 
   @Override
   public UserModel getUserByEmail(RealmModel realm, String email) {
-    return queries.byEmail(email).map(row -> user(realm, row)).orElse(null);
+    return queries
+        .byEmail(email)
+        .map(row -> user(realm, row))
+        // Keycloak may know another address of this person by now.
+        .filter(user -> email.equalsIgnoreCase(user.getEmail()))
+        .orElse(null);
   }
 
   @Override
@@ -279,6 +284,7 @@ final class RegistryProvider
       newRegistrations.get().password(made.get(), hash);
     } else {
       change(user, key -> changes.password(key, hash, now()));
+      forgetLocalPasswords(user);
     }
     return true;
   }
@@ -394,7 +400,11 @@ final class RegistryProvider
     if (registry.unsynced()) {
       return new UnsyncedEdits(session, realm, userId);
     }
-    return registry.changes().<Edits>map(WritableEdits::new).orElseGet(ReadOnlyEdits::new);
+    return registry
+        .changes()
+        .<Edits>map(
+            changes -> new WritableEdits(changes, new UnsyncedEdits(session, realm, userId)))
+        .orElseGet(ReadOnlyEdits::new);
   }
 
   private static void change(UserModel user, Consumer<RegistrationKey> work) {

@@ -76,21 +76,21 @@ public class RegistryProviderFactory
   @Override
   public RegistryProvider create(KeycloakSession session, ComponentModel model) {
     PasswordCheck passwords = new PasswordCheck(new RealmHashing(session));
-    return new RegistryProvider(session, model, registry(model), passwords);
+    return new RegistryProvider(session, model, registry(session, model), passwords);
   }
 
   /** Settings that an import brought unchecked are an outage of this registry, of nothing else. */
-  private Registry registry(ComponentModel model) {
+  private Registry registry(KeycloakSession session, ComponentModel model) {
     try {
-      return Registry.of(connection(model), SchemaMapping.from(model::get), model::get);
+      return Registry.of(connection(session, model), SchemaMapping.from(model::get), model::get);
     } catch (IllegalArgumentException e) {
       return Registry.unusable(e.getMessage());
     }
   }
 
   @Override
-  public LifecycleRegistry lifecycle(ComponentModel model) {
-    RegistryConnection connection = connection(model);
+  public LifecycleRegistry lifecycle(KeycloakSession session, ComponentModel model) {
+    RegistryConnection connection = connection(session, model);
     SchemaMapping mapping = SchemaMapping.from(model::get);
     Registry registry = Registry.of(connection, mapping, model::get);
     return new LifecycleRegistry(
@@ -100,9 +100,11 @@ public class RegistryProviderFactory
         registry.changes());
   }
 
-  private RegistryConnection connection(ComponentModel model) {
+  private RegistryConnection connection(KeycloakSession session, ComponentModel model) {
     try {
-      return connections.get(setting(model, CONNECTION, ""));
+      return connections.get(
+          setting(model, CONNECTION, ""),
+          () -> session.realms().getRealm(model.getParentId()).getName());
     } catch (IllegalArgumentException e) {
       return RegistryConnection.unusable(e.getMessage());
     }
@@ -114,7 +116,8 @@ public class RegistryProviderFactory
     try {
       cachePolicy(model);
       LifecycleSettings lifecycle = LifecycleSettings.from(model::get);
-      RegistryConnection connection = connections.get(setting(model, CONNECTION, ""));
+      RegistryConnection connection =
+          connections.get(setting(model, CONNECTION, ""), realm::getName);
       SchemaMapping mapping = SchemaMapping.from(model::get);
       Registry registry = Registry.of(connection, mapping, model::get);
       List<Runnable> samples = new ArrayList<>(registry.queries().samples());

@@ -21,19 +21,19 @@ final class UnsyncedEdits implements Edits {
   private static final String VERIFIED =
       AbstractUserAdapterFederatedStorage.EMAIL_VERIFIED_ATTRIBUTE;
 
-  private final UserFederatedStorageProvider storage;
+  private final KeycloakSession session;
   private final RealmModel realm;
   private final String userId;
 
   UnsyncedEdits(KeycloakSession session, RealmModel realm, String userId) {
-    this.storage = UserStorageUtil.userFederatedStorage(session);
+    this.session = session;
     this.realm = realm;
     this.userId = userId;
   }
 
   @Override
   public RegistrationRow shown(RegistrationRow row) {
-    MultivaluedHashMap<String, String> kept = storage.getAttributes(realm, userId);
+    MultivaluedHashMap<String, String> kept = storage().getAttributes(realm, userId);
     String email = kept == null ? null : kept.getFirst(EMAIL);
     return email == null
         ? row
@@ -55,12 +55,22 @@ final class UnsyncedEdits implements Edits {
     return keep(row, email, verified);
   }
 
+  /** What was kept counts no more: the registry has got an address since. */
+  void forget() {
+    storage().removeAttribute(realm, userId, EMAIL);
+    storage().removeAttribute(realm, userId, VERIFIED);
+  }
+
+  private UserFederatedStorageProvider storage() {
+    return UserStorageUtil.userFederatedStorage(session);
+  }
+
   private RegistrationRow keep(RegistrationRow row, String email, boolean verified) {
     if (!isEntitled(row)) {
       throw new ModelValidationException(RegistryChanges.NOT_CHANGEABLE);
     }
-    storage.setSingleAttribute(realm, userId, EMAIL, email);
-    storage.setSingleAttribute(realm, userId, VERIFIED, Boolean.toString(verified));
+    storage().setSingleAttribute(realm, userId, EMAIL, email);
+    storage().setSingleAttribute(realm, userId, VERIFIED, Boolean.toString(verified));
     return row;
   }
 }

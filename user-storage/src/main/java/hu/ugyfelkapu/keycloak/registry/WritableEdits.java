@@ -10,9 +10,14 @@ import org.keycloak.services.validation.Validation;
 final class WritableEdits implements Edits {
 
   private final RegistryChanges changes;
+  private final UnsyncedEdits formerly;
 
-  WritableEdits(RegistryChanges changes) {
+  /**
+   * @param formerly what Keycloak may have kept while the edit mode was UNSYNCED
+   */
+  WritableEdits(RegistryChanges changes, UnsyncedEdits formerly) {
     this.changes = changes;
+    this.formerly = formerly;
   }
 
   /** The address is not verified from then on. */
@@ -20,6 +25,7 @@ final class WritableEdits implements Edits {
   public RegistrationRow write(RegistrationRow row, OwnedAttribute owned, String value) {
     requireAddress(owned, value);
     changes.email(row.key(), value, RegistryProvider.now());
+    formerly.forget();
     return row.withEmail(value, false);
   }
 

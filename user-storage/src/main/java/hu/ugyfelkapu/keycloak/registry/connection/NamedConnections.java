@@ -1,10 +1,14 @@
 package hu.ugyfelkapu.keycloak.registry.connection;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -23,12 +27,20 @@ public final class NamedConnections implements AutoCloseable {
   private final Map<String, RegistryConnection> usable = new LinkedHashMap<>();
   private final Map<String, String> faulty = new LinkedHashMap<>();
 
+  /** By connection, the realms that may use it; a connection that is not here serves all. */
+  private final Map<String, Set<String>> realms = new HashMap<>();
+
   /** Reads the server's configuration; opens nothing. */
   public static NamedConnections from(Config.Scope scope) {
     NamedConnections connections = new NamedConnections();
     String[] names = scope.getArray("connections");
     for (String each : names == null ? new String[0] : names) {
       String name = each.strip();
+      String[] realms = scope.getArray(name + "-realms");
+      if (realms != null) {
+        connections.realms.put(
+            name, Arrays.stream(realms).map(String::strip).collect(Collectors.toSet()));
+      }
       try {
         connections.usable.put(
             name, new RegistryConnection(ConnectionSettings.from(scope, name), connections.vault));
@@ -45,33 +57,35 @@ public final class NamedConnections implements AutoCloseable {
     vault.connect(sessions);
   }
 
-  /** The names that can be chosen, in the operator's order. */
+  /** The names that can be chosen, in the operator's order, some of them in some realms only. */
   public Set<String> names() {
     return Collections.unmodifiableSet(usable.keySet());
   }
 
-  /** Those of {@link #names}. */
+  /** Every connection that can be used. */
   public Collection<RegistryConnection> all() {
     return Collections.unmodifiableCollection(usable.values());
   }
 
   /**
+   * @param realm tells the name of the realm that asks; only asked where it matters
    * @throws IllegalArgumentException with a sentence for the administrator if there is no such
-   *     connection
+   *     connection for this realm
    */
-  public RegistryConnection get(String name) {
+  public RegistryConnection get(String name, Supplier<String> realm) {
+    boolean open = !realms.containsKey(name) || realms.get(name).contains(realm.get());
     RegistryConnection connection = usable.get(name);
-    if (connection != null) {
+    if (open && connection != null) {
       return connection;
     }
-    if (faulty.containsKey(name)) {
+    if (open && faulty.containsKey(name)) {
       throw new IllegalArgumentException(
           "The connection " + name + " cannot be used: " + faulty.get(name));
     }
     throw new IllegalArgumentException(
         "The server defines no connection named "
             + name
-            + ". Its operator does so with the server option spi-storage--ugyfelkapu-registry--connections.");
+            + " for this realm. Its operator does so with the server option spi-storage--ugyfelkapu-registry--connections.");
   }
 
   @Override

@@ -176,8 +176,16 @@ public final class RegistryConnection implements AutoCloseable {
                 settings.name(),
                 failure.word(),
                 e.getSQLState() == null ? "" : ", SQL state " + e.getSQLState()),
-        e,
+        failure == Failure.UNAVAILABLE ? e : wordless(e),
         failure);
+  }
+
+  /** The databases quote values in what they say, and Keycloak logs causes (H72). */
+  private static SQLException wordless(SQLException e) {
+    SQLException wordless =
+        new SQLException(e.getClass().getSimpleName(), e.getSQLState(), e.getErrorCode());
+    wordless.setStackTrace(e.getStackTrace());
+    return wordless;
   }
 
   /** One of the pool's two ways to lend a connection; on its return the pool undoes read-only. */

@@ -35,7 +35,7 @@ final class LifecycleService {
     this.session = session;
     this.realm = realm;
     this.component = component;
-    this.registry = source(session, component).lifecycle(component);
+    this.registry = source(session, component).lifecycle(session, component);
   }
 
   static LifecycleSource source(KeycloakSession session, ComponentModel component) {

@@ -108,12 +108,17 @@ final class NoticeRound {
       boolean goOn = true;
       page = registry.due().ending(place, stretch.until(), registry.settings().batch());
       for (RegistrationRow row : page.rows()) {
-        goOn = timeLeft.getAsBoolean() && !serverFails() && retries.size() < MOST_RETRIES;
+        goOn = timeLeft.getAsBoolean() && !serverFails();
         if (!goOn) {
           break;
         }
         if (deliver(row, stretch.days()) == Persons.Delivery.FAILED) {
-          retries.add(new NoticeRetry(row.key(), stretch.days(), now));
+          if (retries.size() < MOST_RETRIES) {
+            retries.add(new NoticeRetry(row.key(), stretch.days(), now));
+          } else {
+            // Bad addresses must not keep everybody else from a notice.
+            persons.giveUp(row, stretch.days(), now);
+          }
         }
         place = Place.behind(row.validUntil(), row.key());
       }

@@ -41,11 +41,11 @@ public record BirthDates(String pattern) {
 
   /** The date under the cursor; null if there is none, or none that the pattern reads. */
   public LocalDate read(ResultSet row, int position) throws SQLException {
-    if (isNative()) {
-      return row.getObject(position, LocalDate.class);
-    }
-    String text = row.getString(position);
     try {
+      if (isNative()) {
+        return row.getObject(position, LocalDate.class);
+      }
+      String text = row.getString(position);
       return text == null || text.isBlank()
           ? null
           : LocalDate.parse(text.strip(), formatter(pattern));

@@ -2,9 +2,11 @@ package hu.ugyfelkapu.keycloak.registry.mapping;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,27 +43,43 @@ public record Codes<M>(Kind kind, Map<M, List<String>> meanings) {
     Map<M, List<String>> copy = new LinkedHashMap<>();
     meanings.forEach((meaning, codes) -> copy.put(meaning, List.copyOf(codes)));
     meanings = java.util.Collections.unmodifiableMap(copy);
-    List<String> all = new ArrayList<>();
+    List<Object> all = new ArrayList<>();
     for (List<String> codes : meanings.values()) {
       for (String code : codes) {
-        value(kind, code);
-        if (all.contains(code)) {
+        Object value = value(kind, code);
+        if (all.contains(value)) {
           throw new IllegalArgumentException("the code " + code + " means two things");
         }
-        all.add(code);
+        all.add(value);
       }
     }
   }
 
   /** What the column under the cursor means; empty for null and for a code of no meaning. */
   public Optional<M> read(ResultSet row, int position) throws SQLException {
-    Object value = row.getObject(position);
-    // A column of fixed width is filled up with spaces.
-    String code = value == null ? "" : value.toString().strip();
+    Object value = read(row, position, kind);
     return meanings.entrySet().stream()
-        .filter(meaning -> meaning.getValue().contains(code))
+        .filter(
+            meaning ->
+                meaning.getValue().stream().anyMatch(code -> value(kind, code).equals(value)))
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  private static Object read(ResultSet row, int position, Kind kind) throws SQLException {
+    switch (kind) {
+      case NUMBER:
+        long number = row.getLong(position);
+        return row.wasNull() ? null : number;
+      case BOOLEAN:
+        boolean truth = row.getBoolean(position);
+        return row.wasNull() ? null : truth;
+      default:
+        String text = row.getString(position);
+        // A column of fixed width is filled up with spaces, which the databases do not compare.
+        boolean fixed = row.getMetaData().getColumnType(position) == Types.CHAR;
+        return text == null || !fixed ? text : text.stripTrailing();
+    }
   }
 
   /** Holds for rows whose column means this; never for null. */
@@ -69,9 +87,12 @@ public record Codes<M>(Kind kind, Map<M, List<String>> meanings) {
     List<Sql> parts = new ArrayList<>();
     for (String code : meanings.getOrDefault(meaning, List.of())) {
       parts.add(
-          kind == Kind.TEXT
-              ? dialect.compared(column, "= ?", code)
-              : Sql.of(column + " = ?", value(kind, code)));
+          switch (kind) {
+            case TEXT -> dialect.compared(column, "= ?", code);
+            case NUMBER -> Sql.of(column + " = ?", value(kind, code));
+            // MariaDB's booleans are numbers, all of which but zero are true.
+            case BOOLEAN -> Sql.of(column + " IS " + code.toUpperCase(Locale.ROOT));
+          });
     }
     return parts.isEmpty() ? Sql.of("1 = 0") : Sql.joined(parts, " OR ");
   }

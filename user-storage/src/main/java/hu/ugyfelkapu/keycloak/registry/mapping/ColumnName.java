@@ -30,6 +30,14 @@ public record ColumnName(SqlName table, SqlName column) {
         SqlName.parse(parts.group(2)));
   }
 
+  /** Whether both may be the same column, however they are written. */
+  boolean isSame(ColumnName other) {
+    return column.text().equalsIgnoreCase(other.column.text())
+        && (table == null
+            ? other.table == null
+            : other.table != null && table.text().equalsIgnoreCase(other.table.text()));
+  }
+
   boolean isOwn() {
     return table == null;
   }

@@ -121,6 +121,11 @@ public enum InstantForm {
     return word;
   }
 
+  /** Whether the column is one of the database's dates or times. */
+  boolean isCalendar() {
+    return this != EPOCH_SECONDS && this != EPOCH_MILLIS;
+  }
+
   /** The point in time that the column means; null if it is empty. */
   abstract Instant read(ResultSet row, int position, Dialect dialect, ZoneId zone)
       throws SQLException;

@@ -10,6 +10,7 @@ public final class Names {
   private static final String OWN = "registry own";
 
   private static final String PAGE = "registry page";
+  private static final String PAGE_CREATED = "registry page created";
 
   private final SchemaMapping mapping;
   private final Dialect dialect;
@@ -44,15 +45,22 @@ public final class Names {
   }
 
   /**
-   * What stands after FROM for those rows only that another SELECT finds.
+   * What stands after FROM for those rows only that another SELECT finds. The id alone may stand in
+   * a view for two registrations.
    *
    * @param found what stands after that one's FROM
    */
   public String tableOf(String found) {
-    String page = dialect.quote() + PAGE + dialect.quote();
+    String page = quoted(PAGE);
+    String created = quoted(PAGE_CREATED);
     String id = column(Field.ID);
-    return "%s JOIN (SELECT %s AS %s FROM %s) AS %s ON %s = %s"
-        .formatted(table(), id, page, found, page, id, page + "." + page);
+    String createdAt = column(Field.CREATED_AT);
+    return "%1$s JOIN (SELECT %2$s AS %3$s, %4$s AS %5$s FROM %6$s) AS %3$s ON %2$s = %3$s.%3$s AND %4$s = %3$s.%5$s"
+        .formatted(table(), id, page, createdAt, created, found);
+  }
+
+  private String quoted(String name) {
+    return dialect.quote() + name + dialect.quote();
   }
 
   /**
@@ -141,6 +149,6 @@ public final class Names {
   }
 
   private String own() {
-    return dialect.quote() + OWN + dialect.quote();
+    return quoted(OWN);
   }
 }

@@ -17,6 +17,9 @@ public final class SchemaCheck {
 
   private static final Logger LOG = Logger.getLogger(SchemaCheck.class);
 
+  /** PostgreSQL, of a collation that takes different texts for the same. */
+  private static final String NOT_SUPPORTED = "0A";
+
   /** MariaDB has one state for much: collations that do not go together, a view for reading. */
   private static final Set<Integer> REFUSED_BY_MARIADB = Set.of(1267, 1288, 1471);
 
@@ -237,6 +240,7 @@ public final class SchemaCheck {
 
   private static boolean isRefused(RegistryUnavailableException e) {
     return state(e).startsWith(REFUSED_STATEMENT)
+        || state(e).startsWith(NOT_SUPPORTED)
         || e.getCause() instanceof SQLException sql
             && REFUSED_BY_MARIADB.contains(sql.getErrorCode());
   }

@@ -156,6 +156,14 @@ public record SchemaMapping(
             "The setting " + field.configKey() + " must name a column.");
       }
     }
+    ColumnName password = columns.get(Field.PASSWORD_HASH);
+    columns.forEach(
+        (field, column) -> {
+          if (field != Field.PASSWORD_HASH && column.isSame(password)) {
+            throw new IllegalArgumentException(
+                "The setting " + field.configKey() + " must not name the column of the password.");
+          }
+        });
     return columns;
   }
 

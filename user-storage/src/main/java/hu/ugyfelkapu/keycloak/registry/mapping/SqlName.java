@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record SqlName(String text, boolean literal) {
 
-  static final String PATTERN = "[A-Za-z_][A-Za-z0-9_]{0,62}|\"[^\"`\\p{Cntrl}]{1,63}\"";
+  static final String PATTERN = "[A-Za-z_][A-Za-z0-9_]{0,62}|\"[^\"`\\\\\\p{Cntrl}]{1,63}\"";
 
   private static final Pattern NAME = Pattern.compile(PATTERN);
 

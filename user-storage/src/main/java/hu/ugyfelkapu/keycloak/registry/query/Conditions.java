@@ -65,7 +65,14 @@ final class Conditions {
    */
   static Condition entitled(boolean wanted, Instant now) {
     Condition valid = inState(RegistrationState.VALID);
-    Condition endless = isNull(Field.VALID_UNTIL);
+    Condition endless =
+        names ->
+            names.mapping().has(Field.VALID_UNTIL)
+                ? names
+                    .mapping()
+                    .validUntil()
+                    .none(names.column(Field.VALID_UNTIL), names.dialect())
+                : ALWAYS.on(names);
     if (wanted) {
       return Condition.all(List.of(valid, Condition.any(List.of(endless, validUntilAfter(now)))));
     }
@@ -129,21 +136,20 @@ final class Conditions {
   /** Rows that {@link RowReader} would leave out must not be counted either. */
   static Condition usable() {
     return names ->
-        Sql.of(
-            "%s IS NOT NULL AND %s IS NOT NULL AND TRIM(%s) <> ''"
-                .formatted(
-                    names.column(Field.ID),
-                    names.column(Field.CREATED_AT),
-                    names.column(Field.USER_NAME)));
+        Sql.joined(
+            List.of(
+                Sql.of(names.column(Field.ID) + " IS NOT NULL"),
+                not(
+                    names
+                        .mapping()
+                        .created()
+                        .none(names.column(Field.CREATED_AT), names.dialect())),
+                Sql.of("TRIM(%s) <> ''".formatted(names.column(Field.USER_NAME)))),
+            " AND ");
   }
 
   private static Condition isNullState() {
     return ifMapped(Field.STATE, names -> Sql.of(names.column(Field.STATE) + " IS NULL"));
-  }
-
-  private static Condition isNull(Field field) {
-    return names ->
-        names.mapping().has(field) ? Sql.of(names.column(field) + " IS NULL") : ALWAYS.on(names);
   }
 
   private static Condition ifMapped(Field field, Condition condition) {
@@ -151,6 +157,6 @@ final class Conditions {
   }
 
   private static Sql not(Sql sql) {
-    return new Sql("NOT " + sql.text(), sql.values());
+    return new Sql("NOT (" + sql.text() + ")", sql.values());
   }
 }

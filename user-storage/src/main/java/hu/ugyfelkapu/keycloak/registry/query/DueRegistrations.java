@@ -43,7 +43,8 @@ public final class DueRegistrations {
    * @param most 1 or more
    */
   public Page ending(Place after, Instant until, int most) {
-    return page(Field.VALID_UNTIL, ending(after, until), most);
+    return page(
+        Field.VALID_UNTIL, Condition.all(List.of(ending(after, until), Conditions.usable())), most);
   }
 
   /**
@@ -63,7 +64,8 @@ public final class DueRegistrations {
    * @param most 1 or more
    */
   public Page overdue(Deadline deadline, Optional<Place> after, int most) {
-    List<Condition> conditions = new ArrayList<>(List.of(deadline.condition()));
+    List<Condition> conditions =
+        new ArrayList<>(List.of(deadline.condition(), Conditions.usable()));
     after.ifPresent(place -> conditions.add(behind(deadline.clock(), place)));
     return page(deadline.clock(), Condition.all(conditions), most);
   }

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -212,15 +213,28 @@ public final class RegistryCreation {
 
   /** Every kind of statement once, without any effect, for settings to be tried. */
   public List<Runnable> samples() {
+    List<Field> written =
+        Arrays.stream(Field.values())
+            .filter(mapping::has)
+            .filter(field -> field != Field.ID || ids.source() != NewIds.Source.DATABASE)
+            .toList();
+    List<Field> changed =
+        written.stream().filter(field -> field != Field.ID && field != Field.CREATED_AT).toList();
     return List.of(
         () ->
             tried(
-                names -> {
-                  String columns =
-                      targets(names, List.of(Field.CREATED_AT, Field.USER_NAME, Field.STATE));
-                  return "INSERT INTO %1$s (%2$s) SELECT %2$s FROM %1$s WHERE 1 = 0"
-                      .formatted(names.bareTable(), columns);
-                }),
+                names ->
+                    "INSERT INTO %1$s (%2$s) SELECT %2$s FROM %1$s WHERE 1 = 0"
+                        .formatted(names.bareTable(), targets(names, written))),
+        () ->
+            tried(
+                names ->
+                    "UPDATE %s SET %s WHERE 1 = 0"
+                        .formatted(
+                            names.bareTable(),
+                            changed.stream()
+                                .map(field -> names.target(field) + " = " + names.target(field))
+                                .collect(Collectors.joining(", ")))),
         () -> tried(names -> "DELETE FROM %s WHERE 1 = 0".formatted(names.bareTable())));
   }
 

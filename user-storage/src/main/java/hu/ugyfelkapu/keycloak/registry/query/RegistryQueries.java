@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.UserModel;
 
 /**
@@ -22,6 +23,9 @@ import org.keycloak.models.UserModel;
  * RegistryUnavailableException} if the registry does not answer.
  */
 public final class RegistryQueries {
+
+  /** What one answer may hold in the memory of a server that people log in at. */
+  static final int MOST_ROWS = 10_000;
 
   private final RegistryConnection connection;
   private final SchemaMapping mapping;
@@ -36,9 +40,7 @@ public final class RegistryQueries {
    * used again.
    */
   public Optional<RegistrationRow> byKey(RegistrationKey key) {
-    return rows(Conditions.id(key), null, null).stream()
-        .filter(row -> row.key().equals(key))
-        .findFirst();
+    return rows(Conditions.id(key), 10).stream().filter(row -> row.key().equals(key)).findFirst();
   }
 
   /**
@@ -48,7 +50,7 @@ public final class RegistryQueries {
   public Optional<RegistrationRow> byUserName(String userName) {
     String folded = Folding.fold(userName);
     return only(
-        rows(SearchFilter.equal(Field.USER_NAME, userName), null, 10).stream()
+        rows(SearchFilter.equal(Field.USER_NAME, userName), 10).stream()
             .filter(row -> Folding.fold(row.userName()).equals(folded)));
   }
 
@@ -59,7 +61,7 @@ public final class RegistryQueries {
   public Optional<RegistrationRow> byEmail(String email) {
     String folded = Folding.fold(email);
     return only(
-        rows(SearchFilter.equal(Field.EMAIL, email), null, 10).stream()
+        rows(SearchFilter.equal(Field.EMAIL, email), 10).stream()
             .filter(row -> row.email() != null && Folding.fold(row.email()).equals(folded)));
   }
 
@@ -70,10 +72,18 @@ public final class RegistryQueries {
    * @param now decides who counts as enabled
    * @param first rows to skip; null and below zero mean none
    * @param most rows to return; null and below zero mean all
+   * @throws ModelException if these are more than {@value #MOST_ROWS}
    */
   public List<RegistrationRow> search(
       Map<String, String> parameters, Instant now, Integer first, Integer most) {
-    return rows(new SearchFilter(parameters, now).condition(), first, most);
+    boolean all = most == null || most < 0 || most > MOST_ROWS;
+    List<RegistrationRow> rows =
+        rows(
+            new SearchFilter(parameters, now).condition(), first, all ? MOST_ROWS + 1 : most, true);
+    if (rows.size() > MOST_ROWS) {
+      throw new ModelException("More registrations match than one list can hold; ask for pages.");
+    }
+    return rows;
   }
 
   /** How many registrations {@link #search} would return without paging. */
@@ -146,7 +156,15 @@ public final class RegistryQueries {
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
-  private List<RegistrationRow> rows(Condition condition, Integer first, Integer most) {
+  private List<RegistrationRow> rows(Condition condition, int most) {
+    return rows(condition, null, most, false);
+  }
+
+  /**
+   * @param search whether many rows may match, of which a page is asked
+   */
+  private List<RegistrationRow> rows(
+      Condition condition, Integer first, Integer most, boolean search) {
     return connection.read(
         c -> {
           Names names = mapping.names(c);
@@ -161,9 +179,11 @@ public final class RegistryQueries {
             found += names.dialect().page();
             values.add(ends ? most.longValue() : Long.MAX_VALUE);
             values.add(skips ? first.longValue() : 0L);
-            // An index alone may do for order and conditions: whole rows are read of this page
-            // only.
-            found = names.tableOf(found) + order;
+            if (search) {
+              // An index alone may do for order and conditions: whole rows are read of this page
+              // only.
+              found = names.tableOf(found) + order;
+            }
           }
           String sql = "SELECT " + RowReader.columns(names) + " FROM " + found;
           try (PreparedStatement statement = connection.prepare(c, sql, values);

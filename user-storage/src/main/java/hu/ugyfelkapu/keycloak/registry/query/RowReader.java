@@ -6,6 +6,7 @@ import hu.ugyfelkapu.keycloak.registry.mapping.RegistrationState;
 import hu.ugyfelkapu.keycloak.registry.mapping.SchemaMapping;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,15 +47,32 @@ final class RowReader {
 
   /** The row under the cursor; empty, with a warning, if it lacks what makes a registration. */
   static Optional<RegistrationRow> read(ResultSet row, Names names) throws SQLException {
-    SchemaMapping mapping = names.mapping();
     String id = row.getString(position(Field.ID));
     if (id == null) {
       LOG.warn("A registry row without id is ignored.");
       return Optional.empty();
     }
+    try {
+      return read(row, names, id);
+    } catch (DateTimeException e) {
+      LOG.warnf("Registry row %s holds a time that is none; it is ignored.", id);
+      return Optional.empty();
+    } catch (SQLException e) {
+      if (e.getSQLState() == null || !e.getSQLState().startsWith("22")) {
+        throw e;
+      }
+      LOG.warnf("Registry row %s holds what cannot be read; it is ignored.", id);
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<RegistrationRow> read(ResultSet row, Names names, String id)
+      throws SQLException {
+    SchemaMapping mapping = names.mapping();
     Instant created = mapping.created().read(row, position(Field.CREATED_AT), names.dialect());
-    String userName = text(row, Field.USER_NAME);
-    if (created == null || userName == null) {
+    // The same spaces count as none that the condition of a list leaves out.
+    String userName = row.getString(position(Field.USER_NAME));
+    if (created == null || userName == null || userName.replace(" ", "").isEmpty()) {
       LOG.warnf("Registry row %s has no creation time or no user name; it is ignored.", id);
       return Optional.empty();
     }

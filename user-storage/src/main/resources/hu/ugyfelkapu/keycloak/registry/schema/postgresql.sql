@@ -26,7 +26,7 @@ CREATE TABLE registration (
 
 -- Look-up by name, and the order of lists. With what searches compare, the rows that a page skips need not be read.
 CREATE INDEX registration_by_user_name ON registration (user_name_folded, id)
-  INCLUDE (user_name, email_folded, family_name_folded, given_name_folded);
+  INCLUDE (created_at, user_name, email_folded, family_name_folded, given_name_folded);
 
 CREATE INDEX registration_by_email ON registration (email_folded);
 

@@ -56,11 +56,11 @@ class ConnectionFailureTest {
             "masik-url", "jdbc:postgresql://127.0.0.1:1/registry",
             "masik-acquisition-timeout-seconds", "1"));
     try (NamedConnections connections = NamedConnections.from(new MapScope(options))) {
-      RegistryConnection regdb = connections.get("regdb");
+      RegistryConnection regdb = connections.get("regdb", () -> "ugyfelkapu");
       RegistryUnavailableException e =
           catchThrowableOfType(
               RegistryUnavailableException.class,
-              () -> regdb.read(held -> connections.get("masik").read(c -> 1)));
+              () -> regdb.read(held -> connections.get("masik", () -> "ugyfelkapu").read(c -> 1)));
       // Of two nested calls each tells of its own connection.
       assertThat(e).hasMessageContaining("masik failed: unavailable");
       answers(regdb);

@@ -29,7 +29,7 @@ class NamedConnectionsTest {
   void noOptionsMeanNoConnections() {
     try (NamedConnections none = NamedConnections.from(new MapScope(Map.of()))) {
       assertThat(none.names()).isEmpty();
-      assertThatThrownBy(() -> none.get("regdb"))
+      assertThatThrownBy(() -> none.get("regdb", () -> "ugyfelkapu"))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("no connection named regdb")
           .hasMessageContaining("spi-storage--ugyfelkapu-registry--connections");
@@ -57,7 +57,7 @@ class NamedConnectionsTest {
     try (LogCapture log = new LogCapture("hu.ugyfelkapu.keycloak.registry", Level.SEVERE);
         NamedConnections connections = NamedConnections.from(new MapScope(options))) {
       assertThat(connections.names()).containsExactly("masik");
-      assertThatThrownBy(() -> connections.get("regdb"))
+      assertThatThrownBy(() -> connections.get("regdb", () -> "ugyfelkapu"))
           .hasMessageContaining("regdb-pool-max-size must be a whole number from 1 to 200");
       assertThat(log.messages())
           .singleElement()

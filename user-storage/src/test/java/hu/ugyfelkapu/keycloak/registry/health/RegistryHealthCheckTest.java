@@ -76,7 +76,8 @@ class RegistryHealthCheckTest {
       options.put("regdb-acquisition-timeout-seconds", "60");
       ExecutorService executor = Executors.newCachedThreadPool();
       try (NamedConnections connections = NamedConnections.from(new MapScope(options))) {
-        RecentState state = new RecentState(connections.get("regdb"), executor, Duration.ZERO);
+        RecentState state =
+            new RecentState(connections.get("regdb", () -> "ugyfelkapu"), executor, Duration.ZERO);
         assertThat(state.by(System.nanoTime())).hasToString("Optional[TIMEOUT]");
         assertThat(state.ask()).isSameAs(state.ask()).isNotDone();
         wire.restore();
@@ -93,11 +94,14 @@ class RegistryHealthCheckTest {
     options.putAll(TestDatabase.H2.empty().options("regdb"));
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try (NamedConnections connections = NamedConnections.from(new MapScope(options))) {
-      RecentState kept = new RecentState(connections.get("regdb"), executor, Duration.ofDays(1));
-      RecentState asked = new RecentState(connections.get("regdb"), executor, Duration.ZERO);
+      RecentState kept =
+          new RecentState(
+              connections.get("regdb", () -> "ugyfelkapu"), executor, Duration.ofDays(1));
+      RecentState asked =
+          new RecentState(connections.get("regdb", () -> "ugyfelkapu"), executor, Duration.ZERO);
       assertThat(kept.ask().join()).isEmpty();
       assertThat(asked.ask().join()).isEmpty();
-      connections.get("regdb").close();
+      connections.get("regdb", () -> "ugyfelkapu").close();
       assertThat(kept.ask().join()).isEmpty();
       assertThat(asked.ask().join()).hasToString("Optional[UNAVAILABLE]");
     } finally {
@@ -111,7 +115,8 @@ class RegistryHealthCheckTest {
     options.put("regdb-url", "jdbc:mariadb://127.0.0.1:" + TestMariaDb.freePort() + "/registry");
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try (NamedConnections connections = NamedConnections.from(new MapScope(options))) {
-      RecentState state = new RecentState(connections.get("regdb"), executor, Duration.ZERO);
+      RecentState state =
+          new RecentState(connections.get("regdb", () -> "ugyfelkapu"), executor, Duration.ZERO);
       Optional<?> first = state.ask().join();
       assertThat(first).hasToString("Optional[UNAVAILABLE]");
       assertThat(state.by(System.nanoTime())).isEqualTo(first);
