@@ -41,9 +41,11 @@ class CachePolicyIT {
     assertThat(added.statusCode()).isEqualTo(400);
     assertThat(added.body()).contains(REASON);
 
+    int logged = server.log().length();
     HttpResponse<String> imported =
         OtherRealm.tryToImport(server, "gyorsitott", Map.of("cachePolicy", policy));
     assertThat(imported.statusCode()).as(imported.body()).isGreaterThanOrEqualTo(400);
+    assertThat(server.log().substring(logged)).contains(REASON);
     assertThat(server.admin().exchange("GET", "/realms/gyorsitott", null).statusCode())
         .isEqualTo(404);
   }

@@ -51,9 +51,9 @@ class UserSearchIT {
                 DATE '1950-01-01' + n % 50, CASE WHEN n % 7 = 0 THEN 'locked' ELSE 'valid' END,
                 CASE n % 11 WHEN 0 THEN TIMESTAMPTZ '2020-01-01 00:00:00+00'
                     WHEN 1 THEN TIMESTAMPTZ '2099-01-01 00:00:00+00' END, NULL
-            FROM generate_series(1, %d) AS n
-            """
-                .formatted(NUMBER));
+            FROM generate_series(1, ?) AS n
+            """,
+            NUMBER);
   }
 
   @AfterAll
