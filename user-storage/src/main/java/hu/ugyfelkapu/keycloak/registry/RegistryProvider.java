@@ -78,6 +78,7 @@ final class RegistryProvider
   private final RegistryQueries queries;
   private final Optional<NewRegistrations> newRegistrations;
   private final PasswordCheck passwords;
+  private final ListedUsers listed = new ListedUsers();
 
   RegistryProvider(
       KeycloakSession session,
@@ -100,9 +101,13 @@ final class RegistryProvider
 
   @Override
   public UserModel getUserById(RealmModel realm, String id) {
-    return key(id)
-        .flatMap(key -> reporting(() -> queries.byKey(key)))
-        .map(row -> user(realm, row))
+    return listed
+        .take(id)
+        .or(
+            () ->
+                key(id)
+                    .flatMap(key -> reporting(() -> queries.byKey(key)))
+                    .map(row -> user(realm, row)))
         .orElse(null);
   }
 
@@ -133,7 +138,7 @@ final class RegistryProvider
       // The password form's question: see the class comment.
       return Stream.of(found).flatMap(Supplier::get);
     }
-    return found.get();
+    return listed.remembered(found.get());
   }
 
   /** Group memberships lie in federated storage, which Keycloak asks by itself. */
@@ -407,7 +412,8 @@ final class RegistryProvider
         .orElseGet(ReadOnlyEdits::new);
   }
 
-  private static void change(UserModel user, Consumer<RegistrationKey> work) {
+  private void change(UserModel user, Consumer<RegistrationKey> work) {
+    listed.forget();
     RegistrationKey key =
         key(user.getId())
             .orElseThrow(() -> new ModelValidationException(RegistryChanges.NOT_CHANGEABLE));

@@ -270,6 +270,37 @@ class RegistryProviderTest {
     assertThat(here.getUsersCount(keycloak.realm)).isEqualTo(1);
   }
 
+  /** Keycloak does so for each user that it shows in full. */
+  @Test
+  void listedUsersThatAreLookedUpByTheirIdsCostNoFurtherStatementH61() {
+    for (int i = 1; i <= 20; i++) {
+      registry.row(i, "Valaki" + i).insert();
+    }
+    RegistryProvider provider = provider();
+    try (LogCapture log = new LogCapture("hu.ugyfelkapu.keycloak.registry.sql", Level.FINEST)) {
+      assertThat(provider.searchForUserStream(keycloak.realm, Map.of(), 0, 20))
+          .allMatch(user -> provider.getUserById(keycloak.realm, user.getId()) == user);
+      assertThat(log.messages()).hasSize(1);
+    }
+  }
+
+  /** Only once, and never behind a change: what a session knows of a person must not grow old. */
+  @Test
+  void listedUserIsReadAnewAtTheSecondLookUpAndAfterAChangeH66() {
+    registry.row(7, "KissAnna").insert();
+    RegistryProvider provider =
+        factory.create(keycloak.session(), component("regdb", Map.of("editMode", "WRITABLE")));
+    UserModel listed = provider.searchForUserStream(keycloak.realm, Map.of(), 0, 5).toList().get(0);
+    registry.run("UPDATE registration SET state = 'locked'");
+    assertThat(provider.getUserById(keycloak.realm, listed.getId())).isSameAs(listed);
+    assertThat(provider.getUserById(keycloak.realm, listed.getId()).isEnabled()).isFalse();
+
+    registry.run("UPDATE registration SET state = 'valid'");
+    listed = provider.searchForUserStream(keycloak.realm, Map.of(), 0, 5).toList().get(0);
+    provider.removeUser(keycloak.realm, listed);
+    assertThat(provider.getUserById(keycloak.realm, listed.getId()).isEnabled()).isFalse();
+  }
+
   @Test
   void settingsThatMakeNoSenseAreRefusedWhenSaved() {
     refused(component("", Map.of()), "no connection named");
