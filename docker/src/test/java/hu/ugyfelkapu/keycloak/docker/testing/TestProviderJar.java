@@ -1,6 +1,5 @@
 package hu.ugyfelkapu.keycloak.docker.testing;
 
-import hu.ugyfelkapu.keycloak.docker.clock.ClockResourceFactory;
 import hu.ugyfelkapu.keycloak.docker.server.Workspace;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,20 +11,25 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** Packs the test-only clock provider out of the compiled test classes. */
-final class ClockProviderJar {
-  private ClockProviderJar() {}
+/** Packs a test-only provider out of the compiled test classes. */
+public final class TestProviderJar {
+  private TestProviderJar() {}
 
-  static Path pack(Path directory) {
+  /**
+   * @param directory where the jar is put
+   * @param factory the jar gets its whole package
+   * @param descriptors name of the test resource that holds the jar's {@code META-INF}; also the
+   *     jar's name
+   */
+  public static Path pack(Path directory, Class<?> factory, String descriptors) {
     try {
-      Path classes = Workspace.homeOf(ClockResourceFactory.class);
+      Path classes = Workspace.homeOf(factory);
       Files.createDirectories(directory);
-      Path jar = directory.resolve("ugyfelkapu-test-clock.jar");
+      Path jar = directory.resolve(descriptors + ".jar");
       try (OutputStream out = Files.newOutputStream(jar);
           JarOutputStream zip = new JarOutputStream(out)) {
-        Path descriptors = classes.resolve("clock-provider");
-        add(zip, descriptors, descriptors);
-        String packageName = ClockResourceFactory.class.getPackageName();
+        add(zip, classes.resolve(descriptors), classes.resolve(descriptors));
+        String packageName = factory.getPackageName();
         add(zip, classes, classes.resolve(packageName.replace('.', '/')));
       }
       return jar;

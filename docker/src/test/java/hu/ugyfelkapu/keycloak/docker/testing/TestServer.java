@@ -1,5 +1,6 @@
 package hu.ugyfelkapu.keycloak.docker.testing;
 
+import hu.ugyfelkapu.keycloak.docker.clock.ClockResourceFactory;
 import hu.ugyfelkapu.keycloak.docker.mail.MailPages;
 import hu.ugyfelkapu.keycloak.docker.mail.MailSink;
 import hu.ugyfelkapu.keycloak.docker.registry.RegistryDatabase;
@@ -112,7 +113,7 @@ public final class TestServer implements AutoCloseable {
 
   private List<Path> jars(Path directory) {
     List<Path> jars = new ArrayList<>(workspace.providerJars());
-    jars.add(ClockProviderJar.pack(directory));
+    jars.add(TestProviderJar.pack(directory, ClockResourceFactory.class, "clock-provider"));
     if (!nodes.buildOptions().database().equals("postgres")) {
       // A server whose own database is H2 is built without the other drivers.
       jars.add(Workspace.homeOf(org.postgresql.Driver.class));
