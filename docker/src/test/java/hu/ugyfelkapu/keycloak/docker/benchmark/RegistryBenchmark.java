@@ -22,7 +22,7 @@ class RegistryBenchmark {
 
   private static final int SAMPLE = 4_000;
   private static final int ROUNDS = 30;
-  private static final int WARM_UP_ROUNDS = 5;
+  private static final int WARM_UP_ROUNDS = 10;
   private static final int LOGIN_ROUNDS = 40;
   private static final int LOGINS = 30;
 
@@ -114,26 +114,20 @@ class RegistryBenchmark {
 
   private Pair measured(
       Question question, int rounds, int perRound, Series smallKilobytes, Series largeKilobytes) {
-    Pair times = new Pair(new Series(), new Series());
-    for (int round = -Math.min(WARM_UP_ROUNDS, rounds / 4); round < rounds; round++) {
-      boolean warm = round >= 0;
-      int first = (round + WARM_UP_ROUNDS) * perRound;
-      if (!question.largeOnly()) {
-        small.ask(
-            question,
-            first,
-            perRound,
-            warm ? times.small() : new Series(),
-            warm ? smallKilobytes : new Series());
+    Asked ofSmall = new Asked(small, new Series(), smallKilobytes);
+    Asked ofLarge = new Asked(large, new Series(), largeKilobytes);
+    int warmUp = Math.min(WARM_UP_ROUNDS, rounds / 3);
+    for (int round = 0; round < warmUp + rounds; round++) {
+      for (Asked each : round % 2 == 0 ? List.of(ofSmall, ofLarge) : List.of(ofLarge, ofSmall)) {
+        if (each == ofSmall && question.largeOnly()) {
+          continue;
+        }
+        Asked kept = round < warmUp ? new Asked(each.probe(), new Series(), new Series()) : each;
+        kept.probe()
+            .ask(question, round * perRound, perRound, kept.milliseconds(), kept.kilobytes());
       }
-      large.ask(
-          question,
-          first,
-          perRound,
-          warm ? times.large() : new Series(),
-          warm ? largeKilobytes : new Series());
     }
-    return times;
+    return new Pair(ofSmall.milliseconds(), ofLarge.milliseconds());
   }
 
   private void memory(String label, Series few, Series many) {
@@ -215,6 +209,8 @@ class RegistryBenchmark {
   private static String rows(int number) {
     return String.format(Locale.ROOT, "%,d rows", number).replace(',', ' ');
   }
+
+  private record Asked(Probe probe, Series milliseconds, Series kilobytes) {}
 
   private record Pair(Series small, Series large) {}
 
