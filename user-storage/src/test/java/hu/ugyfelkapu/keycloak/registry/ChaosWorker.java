@@ -182,7 +182,6 @@ final class ChaosWorker {
               request.transactions.commit();
             });
     if (outcome != Outcome.DONE) {
-      request.transactions.rollback();
       // Not taken back, if the registry is away: the life cycle ends it.
       states.add("temporary");
       states.add("");

@@ -124,9 +124,9 @@ class UserSearchIT {
     String query = query(filter);
 
     List<JsonNode> whole = page(server, query, 0, 1000);
-    List<JsonNode> paged = new ArrayList<>(page(server, query, 0, 70));
-    while (!paged.isEmpty() && paged.size() % 70 == 0) {
-      paged.addAll(page(server, query, paged.size(), 70));
+    List<JsonNode> paged = new ArrayList<>(page(server, query, 0, 110));
+    while (!paged.isEmpty() && paged.size() % 110 == 0) {
+      paged.addAll(page(server, query, paged.size(), 110));
     }
 
     assertThat(names(whole)).containsExactlyElementsOf(expected);
