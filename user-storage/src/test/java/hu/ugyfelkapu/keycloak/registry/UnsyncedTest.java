@@ -84,6 +84,38 @@ class UnsyncedTest {
     assertThat(login("READ_ONLY", user("READ_ONLY"))).isTrue();
   }
 
+  /**
+   * What the registry got meanwhile must not give way to something older when the mode comes back.
+   */
+  @Test
+  void newPasswordAndAddressOfTheRegistryEndWhatKeycloakKept_H69() {
+    UserModel unsynced = user("UNSYNCED");
+    unsynced.setEmail("regi@pelda.test");
+    keycloak.credentials.addPassword(unsynced.getId());
+    UserModel writable = user("WRITABLE");
+    assertThat(provider("WRITABLE").updateCredential(keycloak.realm, writable, password()))
+        .isTrue();
+    writable.setEmail("uj@pelda.test");
+    before = registry.rows();
+    assertThat(keycloak.credentials.list(writable.getId())).isEmpty();
+    assertThat(user("UNSYNCED").getEmail()).isEqualTo("uj@pelda.test");
+  }
+
+  /** Their inner names are no way around it. */
+  @Test
+  void whatKeycloakKeepsCannotBeWrittenAsAnAttribute_H27() {
+    UserModel user = user("UNSYNCED");
+    for (String name : List.of("EMAIL", "EMAIL_VERIFIED", "ENABLED")) {
+      assertThatThrownBy(() -> user.setSingleAttribute(name, "true"))
+          .as(name)
+          .isInstanceOf(ReadOnlyException.class);
+      assertThatThrownBy(() -> user.setAttribute(name, List.of("true")))
+          .isInstanceOf(ReadOnlyException.class);
+      assertThatThrownBy(() -> user.removeAttribute(name)).isInstanceOf(ReadOnlyException.class);
+    }
+    assertThat(keycloak.attributes(user.getId())).isEmpty();
+  }
+
   @Test
   void takingThePasswordAwayGivesTheRegistrysBack() {
     UserModel user = user("UNSYNCED");

@@ -37,6 +37,19 @@ class NamedConnectionsTest {
   }
 
   @Test
+  void connectionThatIsKeptToSomeRealmsIsNoneForTheOthersH57() {
+    options.put("regdb-realms", "ugyfelkapu, proba");
+    options.put("regdb-url", "jdbc:h2:mem:x");
+    try (NamedConnections connections = NamedConnections.from(new MapScope(options))) {
+      assertThat(connections.get("regdb", () -> "ugyfelkapu").name()).isEqualTo("regdb");
+      assertThat(connections.get("regdb", () -> "proba").name()).isEqualTo("regdb");
+      assertThatThrownBy(() -> connections.get("regdb", () -> "masik"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("no connection named regdb for this realm");
+    }
+  }
+
+  @Test
   void missingOptionsHaveDefaults() {
     ConnectionSettings settings = ConnectionSettings.from(new MapScope(options), "regdb");
     assertThat(settings.username()).isEmpty();

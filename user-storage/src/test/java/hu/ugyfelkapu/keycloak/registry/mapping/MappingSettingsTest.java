@@ -32,6 +32,7 @@ class MappingSettingsTest {
         "joins|person p ON p.id = (SELECT 1)|must be",
         "columnId|none|setting columnId must name a column",
         "columnPasswordHash|none|setting columnPasswordHash must name a column",
+        "columnCurrentName|PASSWORD_HASH|setting columnCurrentName must not name the column of the password",
         "columnEmail|p.mail|setting columnEmail names a column of p",
         "columnEmail|p.m.x|setting columnEmail must be",
         "idForm|guid|setting idForm must be one of number, text, uuid",

@@ -2,6 +2,7 @@ package hu.ugyfelkapu.keycloak.registry.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
 import hu.ugyfelkapu.keycloak.registry.mapping.Field;
@@ -12,11 +13,16 @@ import hu.ugyfelkapu.keycloak.registry.testing.EachDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.LogCapture;
 import hu.ugyfelkapu.keycloak.registry.testing.TestDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.TestRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -281,6 +287,52 @@ class ForeignSchemaTest {
     changes.password(anna.key(), "{MD5}b", NOW);
     assertThat(queries.byKey(anna.key()).orElseThrow().validUntil())
         .isEqualTo(NOW.plus(Duration.ofDays(10)));
+  }
+
+  /** MariaDB's date of zeros is no end to whoever signs in, so it is none to lists and jobs. */
+  @Test
+  void dateOfZerosMeansTheSameToListsAndToLogins_H61() throws SQLException {
+    assumeTrue(database == TestDatabase.MARIADB, "no such date in the others");
+    registry = database.withSchema();
+    registry.row(1, "Vegtelen").insert();
+    registry.row(2, "Felemas").set("birth_date", "1980-02-29").insert();
+    registry.row(3, "Idotlen").insert();
+    registry.row(4, "Lejart").set("valid_until", "2020-01-01 00:00:00+00:00").insert();
+    try (Connection owner = registry.connect();
+        Statement statement = owner.createStatement()) {
+      statement.execute("SET sql_mode = 'ALLOW_INVALID_DATES'");
+      statement.execute("UPDATE registration SET valid_until = '0000-00-00' WHERE id = 1");
+      statement.execute("UPDATE registration SET birth_date = '1980-00-00' WHERE id = 2");
+      statement.execute("UPDATE registration SET created_at = '0000-00-00' WHERE id = 3");
+    }
+    connection = registry.connection();
+    queries = registry.queries(connection);
+
+    assertThat(queries.byUserName("vegtelen").orElseThrow().entitledAt(NOW)).isTrue();
+    assertThat(queries.byUserName("felemas").orElseThrow().birthDate()).isNull();
+    assertThat(queries.byUserName("idotlen")).isEmpty();
+    assertThat(names(Map.of())).containsExactlyInAnyOrder("Vegtelen", "Felemas", "Lejart");
+    countsAgree();
+    Deadline deadline = Deadline.ofValidity(Set.of(RegistrationState.VALID), NOW);
+    assertThat(
+            new DueRegistrations(connection, SchemaMapping.from(key -> null))
+                .overdue(deadline, Optional.empty(), 10)
+                .rows())
+        .extracting(RegistrationRow::userName)
+        .containsExactly("Lejart");
+  }
+
+  /** A space too many is another code, in Java as in the database. */
+  @Test
+  void codesAreTheSameToListsAndToLogins_H61() {
+    registry = database.withSchema();
+    registry.row(1, "Ervenyes").insert();
+    registry.row(2, "Szokozos").set("state", "valid ").insert();
+    connection = registry.connection();
+    queries = registry.queries(connection);
+
+    assertThat(queries.byUserName("szokozos").orElseThrow().entitledAt(NOW)).isFalse();
+    countsAgree();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package hu.ugyfelkapu.keycloak.registry.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
 import hu.ugyfelkapu.keycloak.registry.testing.EachDatabase;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.UserModel;
 
 class PagingTest {
@@ -45,6 +47,9 @@ class PagingTest {
         rows.forEach(row -> assertThat(seen.add(row.key().row())).isTrue());
       }
       assertThat(queries.search(Map.of(), NOW, ROWS, page)).isEmpty();
+      assertThatThrownBy(() -> queries.search(Map.of(), NOW, null, null))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("ask for pages");
       assertThat(queries.search(Map.of(), NOW, 0, 0)).isEmpty();
       assertThat(queries.search(Map.of(), NOW, -1, 5)).hasSize(5);
       assertThat(
