@@ -51,10 +51,12 @@ final class BenchmarkSystem implements AutoCloseable {
   private final GeneratedRegistry large;
 
   private BenchmarkSystem(int smallRows, int largeRows) throws IOException, SQLException {
-    data = Files.createTempDirectory("ugyfelkapu-benchmark");
+    data = directory.resolve("database");
+    // Left behind by a run that was broken off.
+    Directories.delete(data);
     postgres =
         EmbeddedPostgres.builder()
-            .setDataDirectory(data.resolve("postgresql"))
+            .setDataDirectory(data)
             .setServerConfig("shared_buffers", SHARED_BUFFERS)
             .setServerConfig("maintenance_work_mem", "512MB")
             .setServerConfig("max_wal_size", "8GB")
