@@ -36,6 +36,7 @@ class JarIT {
             name ->
                 name.startsWith("hu/ugyfelkapu/keycloak/registry/")
                     || name.startsWith("theme-resources/messages/messages_")
+                    || name.startsWith("theme-resources/templates/")
                     || name.startsWith("META-INF/services/org.keycloak.")
                     || name.startsWith("META-INF/maven/hu.ugyfelkapu.keycloak/")
                     || name.equals("META-INF/beans.xml")
