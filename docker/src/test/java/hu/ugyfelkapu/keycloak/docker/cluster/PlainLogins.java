@@ -3,6 +3,7 @@ package hu.ugyfelkapu.keycloak.docker.cluster;
 import hu.ugyfelkapu.keycloak.docker.mail.ReceivedMail;
 import hu.ugyfelkapu.keycloak.docker.testing.AdminApi;
 import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
+import hu.ugyfelkapu.keycloak.docker.testing.PlainVisitor;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import java.time.Duration;
 import java.util.regex.MatchResult;
@@ -10,7 +11,6 @@ import java.util.regex.Pattern;
 
 /** The ways of a {@link PlainVisitor} through the pages of mission.md §10. */
 record PlainLogins(TestServer server) {
-  static final String PASSWORD_PAGE = "login-login";
   static final String APP_CODE_PAGE = "login-plus-app-code";
   static final String EMAIL_CODE_PAGE = "login-plus-email-code";
 
@@ -20,24 +20,26 @@ record PlainLogins(TestServer server) {
 
   /** A login that asks for user name and password. */
   PlainVisitor atPassword(String method) {
-    return PlainVisitor.atLogin(server).submit("method=" + method, PASSWORD_PAGE);
+    return PlainVisitor.atPassword(server, method);
   }
 
   /** A login of a citizen with an app that asks for its code. */
   PlainVisitor atAppCode(Citizen citizen) {
-    return atPassword("ugyfelkapu-plus-app").submit(credentials(citizen), APP_CODE_PAGE);
+    return atPassword("ugyfelkapu-plus-app")
+        .submit(PlainVisitor.credentials(citizen), APP_CODE_PAGE);
   }
 
   /** A login of a citizen with e-mail codes that asks for one. */
   PlainVisitor atEmailCode(Citizen citizen) {
-    return atPassword("ugyfelkapu-plus-email").submit(credentials(citizen), EMAIL_CODE_PAGE);
+    return atPassword("ugyfelkapu-plus-email")
+        .submit(PlainVisitor.credentials(citizen), EMAIL_CODE_PAGE);
   }
 
   /** Enrols the citizen with e-mail code and takes all mails about it. */
   void enrolWithEmail(Citizen citizen) {
     PlainVisitor visitor =
         atPassword("ugyfelkapu")
-            .submit(credentials(citizen), "login-plus-offer")
+            .submit(PlainVisitor.credentials(citizen), "login-plus-offer")
             .submit("choice=email", ENROL_EMAIL_PAGE)
             .submit("password=" + AdminApi.encode(citizen.password()), ENROL_EMAIL_PAGE);
     visitor.submit("emailCode=" + mailedCode(citizen), "login-plus-done").submit("continue=", "");
@@ -62,12 +64,5 @@ record PlainLogins(TestServer server) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  static String credentials(Citizen citizen) {
-    return "username="
-        + AdminApi.encode(citizen.userName())
-        + "&password="
-        + AdminApi.encode(citizen.password());
   }
 }

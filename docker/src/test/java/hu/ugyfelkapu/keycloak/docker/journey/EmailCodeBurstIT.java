@@ -9,7 +9,7 @@ import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
 import hu.ugyfelkapu.keycloak.docker.testing.EmailEnrolment;
 import hu.ugyfelkapu.keycloak.docker.testing.FlowSetting;
 import hu.ugyfelkapu.keycloak.docker.testing.MailedCode;
-import hu.ugyfelkapu.keycloak.docker.testing.PlainLogin;
+import hu.ugyfelkapu.keycloak.docker.testing.PlainVisitor;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServerExtension;
 import hu.ugyfelkapu.keycloak.docker.testing.page.EmailCodePage;
@@ -26,6 +26,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({TestServerExtension.class, BrowserExtension.class})
 class EmailCodeBurstIT {
   private static final int GUESSES = 50;
+
+  /** Failures that lock the person in the exported realm. */
+  private static final int LOCK = 5;
+
   private static final String COMPARED = "invalid_user_credentials";
 
   @AfterEach
@@ -40,7 +44,7 @@ class EmailCodeBurstIT {
     FlowSetting.noBruteForceProtection(server)
         .during(
             () -> {
-              List<PlainLogin> logins = logins(server, citizen, GUESSES + 1);
+              List<PlainVisitor> logins = logins(server, citizen, GUESSES + 1);
               MailedCode mailed = MailedCode.take(server, citizen);
 
               submit(logins.subList(0, GUESSES), mailed.wrong());
@@ -54,7 +58,7 @@ class EmailCodeBurstIT {
 
               HttpResponse<String> right =
                   submit(logins.subList(GUESSES, GUESSES + 1), mailed.code()).get(0);
-              assertThat(PlainLogin.pageId(right.body())).isEqualTo(EmailCodePage.ID);
+              assertThat(PlainVisitor.pageId(right.body())).isEqualTo(EmailCodePage.ID);
               assertThat(right.body()).contains("Ez a kód már nem használható");
             });
   }
@@ -63,7 +67,7 @@ class EmailCodeBurstIT {
   @Test
   void fiftyParallelWrongCodesLockThePerson_H1_H8(TestServer server, Browser browser) {
     Citizen citizen = EmailEnrolment.enrolledCitizen(server, browser);
-    List<PlainLogin> logins = logins(server, citizen, GUESSES + 1);
+    List<PlainVisitor> logins = logins(server, citizen, GUESSES + LOCK);
     MailedCode mailed = MailedCode.take(server, citizen);
 
     submit(logins.subList(0, GUESSES), mailed.wrong());
@@ -73,11 +77,22 @@ class EmailCodeBurstIT {
         .hasSize(GUESSES)
         .isSubsetOf(COMPARED, "user_temporarily_disabled", "expired_code");
     int compared = Collections.frequency(errors, COMPARED);
-    assertThat(compared).isBetween(1, 5);
-    assertThat(Await.until(() -> citizen.failures(server), count -> count >= compared))
-        .isEqualTo(compared);
+    assertThat(compared).isBetween(1, LOCK);
+    assertFailures(server, citizen, compared);
+    // The protector turns parallel tries away uncompared, so that the burst can stay below the
+    // lock.
+    for (int failures = compared; failures < LOCK; failures++) {
+      submit(logins.subList(GUESSES + failures, GUESSES + failures + 1), mailed.wrong());
+      assertFailures(server, citizen, failures + 1);
+    }
+
     HttpResponse<String> right = submit(logins.subList(GUESSES, GUESSES + 1), mailed.code()).get(0);
-    assertThat(PlainLogin.pageId(right.body())).isEqualTo(EmailCodePage.ID);
+    assertThat(PlainVisitor.pageId(right.body())).isEqualTo(EmailCodePage.ID);
+  }
+
+  private static void assertFailures(TestServer server, Citizen citizen, int failures) {
+    assertThat(Await.until(() -> citizen.failures(server), count -> count >= failures))
+        .isEqualTo(failures);
   }
 
   /**
@@ -95,7 +110,7 @@ class EmailCodeBurstIT {
   }
 
   private static void letExactlyOneIn(TestServer server, Citizen citizen) {
-    List<PlainLogin> logins = logins(server, citizen, 20);
+    List<PlainVisitor> logins = logins(server, citizen, 20);
     MailedCode mailed = MailedCode.take(server, citizen);
 
     List<HttpResponse<String>> answers = submit(logins, mailed.code());
@@ -106,7 +121,7 @@ class EmailCodeBurstIT {
             answer ->
                 assertThat(answer.headers().firstValue("Location").orElseThrow())
                     .contains("code="));
-    assertThat(answers.stream().map(answer -> PlainLogin.pageId(answer.body())))
+    assertThat(answers.stream().map(answer -> PlainVisitor.pageId(answer.body())))
         .filteredOn(EmailCodePage.ID::equals)
         .hasSize(19);
     // The enrolment was the first login.
@@ -114,9 +129,9 @@ class EmailCodeBurstIT {
     assertThat(citizen.errors(server)).hasSize(19).containsOnly("expired_code");
   }
 
-  private static List<PlainLogin> logins(TestServer server, Citizen citizen, int count) {
-    List<PlainLogin> logins =
-        Stream.generate(() -> PlainLogin.behindPassword(server, citizen, "ugyfelkapu-plus-email"))
+  private static List<PlainVisitor> logins(TestServer server, Citizen citizen, int count) {
+    List<PlainVisitor> logins =
+        Stream.generate(() -> PlainVisitor.behindPassword(server, citizen, "ugyfelkapu-plus-email"))
             .limit(count)
             .toList();
     assertThat(logins).allMatch(login -> login.pageId().equals(EmailCodePage.ID));
@@ -124,7 +139,7 @@ class EmailCodeBurstIT {
   }
 
   /** Posts the code in all logins at once and waits for all answers. */
-  private static List<HttpResponse<String>> submit(List<PlainLogin> logins, String code) {
+  private static List<HttpResponse<String>> submit(List<PlainVisitor> logins, String code) {
     List<CompletableFuture<HttpResponse<String>>> answers =
         logins.stream().map(login -> login.submitAsync("emailCode=" + code)).toList();
     return answers.stream().map(CompletableFuture::join).toList();

@@ -11,7 +11,7 @@ import hu.ugyfelkapu.keycloak.docker.testing.EmailEnrolment;
 import hu.ugyfelkapu.keycloak.docker.testing.FlowSetting;
 import hu.ugyfelkapu.keycloak.docker.testing.MailedCode;
 import hu.ugyfelkapu.keycloak.docker.testing.OidcLogin;
-import hu.ugyfelkapu.keycloak.docker.testing.PlainLogin;
+import hu.ugyfelkapu.keycloak.docker.testing.PlainVisitor;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServerExtension;
 import hu.ugyfelkapu.keycloak.docker.testing.page.CodeEntryPage;
@@ -125,13 +125,13 @@ class EmailCodeMailIT {
     FlowSetting.noBruteForceProtection(server)
         .during(
             () -> {
-              PlainLogin first = PlainLogin.atPassword(server, METHOD);
+              PlainVisitor first = PlainVisitor.atPassword(server, METHOD);
               Page page = browser.window();
               OidcLogin.start(server, page);
               PasswordPage password = new MethodPage(page).choose(METHOD);
               CompletableFuture<HttpResponse<String>> answer;
               try (MailHold hold = server.mail().hold()) {
-                answer = first.submitAsync(PlainLogin.password(citizen));
+                answer = first.submitAsync(PlainVisitor.credentials(citizen));
                 awaitSender(hold);
 
                 password.logIn(citizen.userName(), citizen.password());
@@ -141,7 +141,7 @@ class EmailCodeMailIT {
                     .containsPattern("[0-2][0-9]:[0-5][0-9]");
                 assertThat(second.requestId()).isEmpty();
               }
-              assertThat(PlainLogin.pageId(answer.join().body())).isEqualTo(EmailCodePage.ID);
+              assertThat(PlainVisitor.pageId(answer.join().body())).isEqualTo(EmailCodePage.ID);
               assertOneMailWasTried(server, citizen);
             });
   }
@@ -151,17 +151,17 @@ class EmailCodeMailIT {
   void secondLoginIsRefusedWhileAMailIsOnItsWayAndThenGetsIn_H32(
       TestServer server, Browser browser) {
     Citizen citizen = EmailEnrolment.enrolledCitizen(server, browser);
-    PlainLogin first = PlainLogin.atPassword(server, METHOD);
+    PlainVisitor first = PlainVisitor.atPassword(server, METHOD);
     Page page = browser.window();
     OidcLogin login = OidcLogin.start(server, page);
     PasswordPage password = new MethodPage(page).choose(METHOD);
     CompletableFuture<HttpResponse<String>> answer;
     try (MailHold hold = server.mail().hold()) {
-      answer = first.submitAsync(PlainLogin.password(citizen));
+      answer = first.submitAsync(PlainVisitor.credentials(citizen));
       awaitSender(hold);
       password = password.logInWrongly(citizen.userName(), citizen.password());
     }
-    assertThat(PlainLogin.pageId(answer.join().body())).isEqualTo(EmailCodePage.ID);
+    assertThat(PlainVisitor.pageId(answer.join().body())).isEqualTo(EmailCodePage.ID);
     assertOneMailWasTried(server, citizen);
     assertThat(citizen.failures(server)).isZero();
 

@@ -1,7 +1,7 @@
 package hu.ugyfelkapu.keycloak.docker.registry;
 
 import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
-import hu.ugyfelkapu.keycloak.docker.testing.PlainLogin;
+import hu.ugyfelkapu.keycloak.docker.testing.PlainVisitor;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 
 /** Whether the realm's login lets somebody in who has no second factor. */
@@ -10,7 +10,7 @@ final class Door {
 
   /** Whether user name and password are taken: after them the enrolment is offered. */
   static boolean opens(TestServer server, Citizen citizen) {
-    return switch (PlainLogin.behindPassword(server, citizen, "ugyfelkapu").pageId()) {
+    return switch (PlainVisitor.behindPassword(server, citizen, "ugyfelkapu").pageId()) {
       case "login-plus-offer" -> true;
       case "login-login" -> false;
       default -> throw new AssertionError("neither the next page nor the same");

@@ -1,8 +1,5 @@
-package hu.ugyfelkapu.keycloak.docker.cluster;
+package hu.ugyfelkapu.keycloak.docker.testing;
 
-import hu.ugyfelkapu.keycloak.docker.testing.Http;
-import hu.ugyfelkapu.keycloak.docker.testing.OidcLogin;
-import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,7 +14,7 @@ import java.util.stream.Collectors;
  * A visitor without a browser: cookies, redirects and the first form of a page. For tests that need
  * many logins, and all of their answers at the same moment.
  */
-final class PlainVisitor {
+public final class PlainVisitor {
   private static final Pattern PAGE_ID = Pattern.compile("data-page-id=\"([^\"]+)\"");
   private static final Pattern ACTION = Pattern.compile("<form[^>]*\\baction=\"([^\"]+)\"");
   private static final int MOST_REDIRECTS = 5;
@@ -32,10 +29,27 @@ final class PlainVisitor {
   }
 
   /** Stands at the first page of a login of the demo client. */
-  static PlainVisitor atLogin(TestServer server) {
+  private static PlainVisitor atLogin(TestServer server) {
     PlainVisitor visitor = new PlainVisitor(server.url());
-    visitor.follow(HttpRequest.newBuilder(URI.create(OidcLogin.address(server))).GET());
+    visitor.follow(visitor.request(URI.create(OidcLogin.address(server))).GET());
     return visitor;
+  }
+
+  /** Stands at user name and password of that method. */
+  public static PlainVisitor atPassword(TestServer server, String method) {
+    return atLogin(server).submit("method=" + method, "login-login");
+  }
+
+  /** Has sent user name and password of that method, whatever page came then. */
+  public static PlainVisitor behindPassword(TestServer server, Citizen citizen, String method) {
+    PlainVisitor visitor = atPassword(server, method);
+    visitor.follow(visitor.post(visitor.action(), credentials(citizen)));
+    return visitor;
+  }
+
+  /** The form of user name and password. */
+  public static String credentials(Citizen citizen) {
+    return OidcLogin.form(Map.of("username", citizen.userName(), "password", citizen.password()));
   }
 
   /**
@@ -45,7 +59,7 @@ final class PlainVisitor {
    * @param pageId of the page that must come next; empty for the service
    * @throws AssertionError if another one comes
    */
-  PlainVisitor submit(String form, String pageId) {
+  public PlainVisitor submit(String form, String pageId) {
     follow(post(action(), form));
     if (!pageId.equals(pageId(body))) {
       throw new AssertionError("expected page " + pageId + ", but came:\n" + body);
@@ -54,9 +68,9 @@ final class PlainVisitor {
   }
 
   /** Asks for the present page again, by the address that Keycloak's script gives it. */
-  PlainVisitor reload() {
+  public PlainVisitor reload() {
     String again = action().toString().replaceFirst("session_code=[^&]*&", "");
-    follow(HttpRequest.newBuilder(URI.create(again)).header("Cookie", cookieHeader()).GET());
+    follow(request(URI.create(again)).GET());
     return this;
   }
 
@@ -65,7 +79,7 @@ final class PlainVisitor {
    *
    * @throws AssertionError if the visitor is still at the server
    */
-  URI service() {
+  public URI service() {
     if (service == null) {
       throw new AssertionError("no service, but:\n" + body);
     }
@@ -73,8 +87,13 @@ final class PlainVisitor {
   }
 
   /** The present page; empty at the service. */
-  String body() {
+  public String body() {
     return body;
+  }
+
+  /** Posts to the form of the present page and does not wait for the answer. */
+  public CompletableFuture<HttpResponse<String>> submitAsync(String form) {
+    return Http.sendAsync(post(action(), form).build());
   }
 
   /**
@@ -82,14 +101,19 @@ final class PlainVisitor {
    *
    * @param node address of the node that gets it
    */
-  CompletableFuture<HttpResponse<String>> submitTo(URI node, String form) {
+  public CompletableFuture<HttpResponse<String>> submitTo(URI node, String form) {
     URI action = action();
     return Http.sendAsync(
         post(URI.create(node + action.getRawPath() + "?" + action.getRawQuery()), form).build());
   }
 
+  /** Which page is shown; empty if none of Keycloak's, as at the service. */
+  public String pageId() {
+    return pageId(body);
+  }
+
   /** Which page an answer shows; empty if none of Keycloak's, as with a redirect. */
-  static String pageId(String body) {
+  public static String pageId(String body) {
     Matcher matcher = PAGE_ID.matcher(body);
     return matcher.find() ? matcher.group(1) : "";
   }
@@ -104,7 +128,7 @@ final class PlainVisitor {
         body = "";
         return;
       }
-      response = send(HttpRequest.newBuilder(target).header("Cookie", cookieHeader()).GET());
+      response = send(request(target).GET());
       body = response.body();
     }
   }
@@ -125,10 +149,15 @@ final class PlainVisitor {
   }
 
   private HttpRequest.Builder post(URI target, String form) {
-    return HttpRequest.newBuilder(target)
+    return request(target)
         .header("Content-Type", "application/x-www-form-urlencoded")
-        .header("Cookie", cookieHeader())
         .POST(HttpRequest.BodyPublishers.ofString(form));
+  }
+
+  /** Asks for a page, as a browser does: whoever does not gets Keycloak's errors as JSON. */
+  private HttpRequest.Builder request(URI target) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(target).header("Accept", "text/html");
+    return cookies.isEmpty() ? request : request.header("Cookie", cookieHeader());
   }
 
   private URI action() {
