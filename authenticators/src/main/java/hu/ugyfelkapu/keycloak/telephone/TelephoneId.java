@@ -1,0 +1,49 @@
+package hu.ugyfelkapu.keycloak.telephone;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.keycloak.common.util.SecretGenerator;
+
+/**
+ * The number that stands for a person in telephone identification (mission.md §6).
+ *
+ * @param digits exactly 8 digits; never to be logged
+ */
+public record TelephoneId(String digits) {
+
+  public static final int LENGTH = 8;
+
+  private static final Pattern FORM = Pattern.compile("[0-9]{8}");
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s\\u00a0-]+");
+  private static final int LONGEST_INPUT = 64;
+
+  /**
+   * @throws IllegalArgumentException if these are not 8 digits
+   */
+  public TelephoneId {
+    if (!FORM.matcher(digits).matches()) {
+      throw new IllegalArgumentException("a telephone id has 8 digits");
+    }
+  }
+
+  /** Reads what a person typed or said: spaces and hyphens do not matter. */
+  public static Optional<TelephoneId> parse(String typed) {
+    if (typed == null || typed.length() > LONGEST_INPUT) {
+      return Optional.empty();
+    }
+    String digits = SEPARATORS.matcher(typed).replaceAll("");
+    return FORM.matcher(digits).matches() ? Optional.of(new TelephoneId(digits)) : Optional.empty();
+  }
+
+  /** A new one; whether it is taken is for the register to say. */
+  public static TelephoneId random() {
+    return new TelephoneId(
+        SecretGenerator.getInstance().randomString(LENGTH, SecretGenerator.DIGITS));
+  }
+
+  /** Keeps the number out of logs. */
+  @Override
+  public String toString() {
+    return "TelephoneId[…]";
+  }
+}
