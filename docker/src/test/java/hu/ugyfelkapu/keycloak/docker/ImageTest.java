@@ -80,7 +80,7 @@ class ImageTest {
             .map(match -> match.group(1))
             .toList();
 
-    assertThat(files).hasSize(5);
+    assertThat(files).hasSize(6);
     assertThat(script).contains(files);
     assertThat(compose()).doesNotContainPattern("(PASSWORD|SALT):");
   }

@@ -14,6 +14,7 @@ import hu.ugyfelkapu.keycloak.docker.server.KeycloakServer;
 import hu.ugyfelkapu.keycloak.docker.server.Ports;
 import hu.ugyfelkapu.keycloak.docker.server.ServerFailure;
 import hu.ugyfelkapu.keycloak.docker.server.ServerHome;
+import hu.ugyfelkapu.keycloak.docker.server.VaultDirectory;
 import hu.ugyfelkapu.keycloak.docker.server.Workspace;
 import hu.ugyfelkapu.keycloak.docker.web.LocalSite;
 import java.io.IOException;
@@ -131,9 +132,16 @@ final class DemoSystem implements AutoCloseable {
   }
 
   private void startServer(
-      ServerHome home, DemoOptions options, H2Registry registry, Map<String, String> values) {
+      ServerHome home, DemoOptions options, H2Registry registry, Map<String, String> values)
+      throws IOException {
     Map<String, String> environment = new HashMap<>(values);
     environment.putAll(registry.serverEnvironment());
+    environment.put(
+        VaultDirectory.VARIABLE,
+        VaultDirectory.at(directory.resolve("vault"))
+            .withTelephoneKey(REALM, "k1")
+            .directory()
+            .toString());
     environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN_NAME);
     environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopping = true));

@@ -2,6 +2,7 @@ package hu.ugyfelkapu.keycloak.docker.registry;
 
 import hu.ugyfelkapu.keycloak.docker.server.Directories;
 import hu.ugyfelkapu.keycloak.docker.server.Fingerprint;
+import hu.ugyfelkapu.keycloak.docker.server.OwnerOnlyFile;
 import hu.ugyfelkapu.keycloak.docker.server.ServerFailure;
 import java.io.IOException;
 import java.io.StringReader;

@@ -10,6 +10,7 @@ import hu.ugyfelkapu.keycloak.docker.server.DemoAdditions;
 import hu.ugyfelkapu.keycloak.docker.server.Directories;
 import hu.ugyfelkapu.keycloak.docker.server.Distribution;
 import hu.ugyfelkapu.keycloak.docker.server.ServerHome;
+import hu.ugyfelkapu.keycloak.docker.server.VaultDirectory;
 import hu.ugyfelkapu.keycloak.docker.server.Workspace;
 import hu.ugyfelkapu.keycloak.docker.web.LocalSite;
 import java.io.IOException;
@@ -42,6 +43,7 @@ public final class TestServer implements AutoCloseable {
   private MailSink mail;
   private LocalSite site;
   private ServerHome home;
+  private VaultDirectory vault;
 
   private TestServer(KeycloakNodes nodes) {
     this.nodes = nodes;
@@ -85,6 +87,11 @@ public final class TestServer implements AutoCloseable {
     environment.put("UGYFELKAPU_SMTP_PORT", Integer.toString(mail.port()));
     environment.put("UGYFELKAPU_SMTP_FROM", "ugyfelkapu@pelda.test");
     environment.put("UGYFELKAPU_PAIRWISE_SALT", "salt-of-the-tests");
+    vault =
+        VaultDirectory.at(directory.resolve("vault"))
+            .withTelephoneKey(REALM, "k1")
+            .withTelephoneKey(REALM, "k2");
+    environment.put(VaultDirectory.VARIABLE, vault.directory().toString());
     environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
     environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD);
     PostgresRegistry database =
@@ -151,6 +158,11 @@ public final class TestServer implements AutoCloseable {
 
   public MailSink mail() {
     return mail;
+  }
+
+  /** The vault with the keys {@code k1} and {@code k2} for telephone passwords. */
+  public VaultDirectory vault() {
+    return vault;
   }
 
   public AdminApi admin() {
