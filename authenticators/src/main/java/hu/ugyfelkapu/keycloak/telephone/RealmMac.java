@@ -2,6 +2,7 @@ package hu.ugyfelkapu.keycloak.telephone;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import org.keycloak.crypto.Algorithm;
@@ -30,7 +31,7 @@ record RealmMac(KeycloakSession session, RealmModel realm) {
 
   /** A short name for the text that does not tell it: 24 characters of Base64url. */
   String name(String purpose, String text) {
-    byte[] start = java.util.Arrays.copyOf(of(purpose, text), NAME_BYTES);
+    byte[] start = Arrays.copyOf(of(purpose, text), NAME_BYTES);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(start);
   }
 }

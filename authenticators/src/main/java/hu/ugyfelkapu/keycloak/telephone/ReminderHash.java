@@ -1,6 +1,7 @@
 package hu.ugyfelkapu.keycloak.telephone;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.hash.PasswordHashProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.credential.PasswordCredentialModel;
@@ -24,7 +25,7 @@ record ReminderHash(@JsonProperty("data") String data, @JsonProperty("secret") S
 
   /** Whether it is the hash of that normalised answer. */
   boolean matches(KeycloakSession session, String answer) {
-    org.keycloak.credential.CredentialModel stored = new org.keycloak.credential.CredentialModel();
+    CredentialModel stored = new CredentialModel();
     stored.setType(PasswordCredentialModel.TYPE);
     stored.setCredentialData(data);
     stored.setSecretData(secret);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.keycloak.models.KeycloakSession;
@@ -74,9 +75,19 @@ public final class ReminderUnlock {
    * @throws KeyMissingException when the method cannot work
    */
   public Answer answer(TelephoneId id, Map<Integer, String> answers) {
-    Answer answer = limits.within(() -> inTransaction(own -> of(own, id, answers)));
+    Answer answer = limits.within(() -> look(id, answers));
     if (answer instanceof Answer.Identified identified) {
       registration.renew(identified.userId());
+    }
+    return answer;
+  }
+
+  private Answer look(TelephoneId id, Map<Integer, String> answers) {
+    Answer answer = inTransaction(own -> of(own, id, answers));
+    if (answer instanceof Answer.Refused refused && refused.userId().isEmpty()) {
+      String name = "unlock." + new RealmMac(session, realm).name("id", id.digits());
+      boolean locked = new FailureCount(session, realm).count(name, DAY) > MOST_FAILURES;
+      return new Answer.Refused(locked ? Reason.LOCKED : Reason.UNKNOWN, Optional.empty(), false);
     }
     return answer;
   }
@@ -97,11 +108,7 @@ public final class ReminderUnlock {
       right &= matches(own, hashes.get(number), answers.get(number));
     }
     if (row.isEmpty()) {
-      int count =
-          new FailureCount(session, realm)
-              .count("unlock." + new RealmMac(own, realm).name("id", id.digits()), DAY);
-      return new Answer.Refused(
-          count > MOST_FAILURES ? Reason.LOCKED : Reason.UNKNOWN, Optional.empty(), false);
+      return new Answer.Refused(Reason.UNKNOWN, Optional.empty(), false);
     }
     return ofSomebody(own, row.get(), right);
   }
@@ -115,7 +122,7 @@ public final class ReminderUnlock {
       row.setUnlockFailures(row.getUnlockFailures() + 1);
       return new Answer.Refused(Reason.WRONG, user, row.getUnlockFailures() == MOST_FAILURES);
     }
-    if (!own.users().getUserById(realm, row.getUserId()).isEnabled()) {
+    if (!own.users().getUserById(own.getContext().getRealm(), row.getUserId()).isEnabled()) {
       return new Answer.Refused(Reason.DISABLED, user, false);
     }
     row.setQuestions(null);
@@ -168,11 +175,11 @@ public final class ReminderUnlock {
   }
 
   private Optional<TelephoneCredential> credential(KeycloakSession own, TelephoneEntity row) {
-    UserModel user = own.users().getUserById(realm, row.getUserId());
+    UserModel user = own.users().getUserById(own.getContext().getRealm(), row.getUserId());
     return Optional.ofNullable(user).flatMap(known -> TelephoneCredential.of(known, row.getId()));
   }
 
-  private <T> T inTransaction(java.util.function.Function<KeycloakSession, T> work) {
+  private <T> T inTransaction(Function<KeycloakSession, T> work) {
     return KeycloakModelUtils.runJobInTransactionWithResult(
         session.getKeycloakSessionFactory(),
         session.getContext(),

@@ -1,13 +1,11 @@
 package hu.ugyfelkapu.keycloak.telephone;
 
-import hu.ugyfelkapu.keycloak.identification.BudapestTime;
 import hu.ugyfelkapu.keycloak.password.RegistrationLookup;
 import hu.ugyfelkapu.keycloak.telephone.Answer.Reason;
 import hu.ugyfelkapu.keycloak.telephone.Source.Channel;
 import hu.ugyfelkapu.keycloak.telephone.store.FailureCount;
 import hu.ugyfelkapu.keycloak.telephone.store.TelephoneEntity;
 import hu.ugyfelkapu.keycloak.telephone.store.TelephoneRegister;
-import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,13 +32,8 @@ public final class TelephoneIdentification {
   /** A password like any other, for work that must be done where there is none. */
   private static final String NOBODYS_PASSWORD = "314159";
 
-  private static final int SHORTEST_SPELL_DAYS = 20;
-  private static final int SPELL_DAYS = 100;
-
-  /**
-   * So many of the ids that nobody has look as if their one-time password had not been replaced.
-   */
-  private static final int WHOLE_OF = 16;
+  /** No user name: letters only, but too few. */
+  private static final String NOBODY = "s";
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -63,11 +56,13 @@ public final class TelephoneIdentification {
    */
   public Positions ask(TelephoneId id) {
     new KeyRing(session, settings.keyId()).check();
+    // Worked out for everybody: the time of an answer must not tell who is there.
+    Positions nobodys = nobodys(session, realm, id);
     Positions asked =
         new TelephoneRegister(session, realm)
-            .byTelephoneId(id.digits())
-            .map(row -> Positions.parse(row.getPositions()))
-            .orElseGet(() -> nobodys(session, realm, id));
+            .positions(id.digits())
+            .map(Positions::parse)
+            .orElse(nobodys);
     return asksWhole() ? Positions.WHOLE : asked;
   }
 
@@ -81,48 +76,47 @@ public final class TelephoneIdentification {
    *     nothing is counted then
    */
   public Answer answer(TelephoneId id, Positions shown, String digits) {
-    return limits.within(
-        () ->
-            KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(),
-                session.getContext(),
-                own -> new Attempt(own).of(id, shown, digits),
-                "telephone identification"));
+    return limits.within(() -> look(id, shown, digits));
   }
 
   private boolean asksWhole() {
     return settings.whole() && source.channel() == Channel.WEB;
   }
 
-  /**
-   * The positions of an id that nobody has. They change, too, at times that only the realm knows:
-   * the ones of a person change with every identification, and who watches an id for months must
-   * not learn from it.
-   */
+  private Answer look(TelephoneId id, Positions shown, String digits) {
+    Answer answer =
+        KeycloakModelUtils.runJobInTransactionWithResult(
+            session.getKeycloakSessionFactory(),
+            session.getContext(),
+            own -> new Attempt(own).of(id, shown, digits),
+            "telephone identification");
+    if (answer instanceof Answer.Refused refused && refused.userId().isEmpty()) {
+      return new Answer.Refused(reasonOfNobody(id), Optional.empty(), false);
+    }
+    return answer;
+  }
+
+  /** Behind the answer's own transaction, where a person's failure is one more statement, too. */
+  private Reason reasonOfNobody(TelephoneId id) {
+    String name = "id." + new RealmMac(session, realm).name("id", id.digits());
+    return new FailureCount(session, realm).count(name, DAY) > MOST_FAILURES
+        ? Reason.LOCKED
+        : Reason.UNKNOWN;
+  }
+
   private static Positions nobodys(KeycloakSession session, RealmModel realm, TelephoneId id) {
-    RealmMac mac = new RealmMac(session, realm);
-    BigInteger habit = new BigInteger(1, mac.of("spell", id.digits()));
-    long days =
-        SHORTEST_SPELL_DAYS
-            + habit.mod(BigInteger.valueOf(SPELL_DAYS - SHORTEST_SPELL_DAYS)).longValueExact();
-    long begun = habit.shiftRight(64).mod(BigInteger.valueOf(days)).longValueExact();
-    long spell = (BudapestTime.now().getEpochSecond() / DAY.toSeconds() + begun) / days;
-    byte[] draw = mac.of("positions", id.digits() + " " + spell);
-    boolean whole =
-        new BigInteger(1, mac.of("whole", id.digits() + " " + spell))
-                .mod(BigInteger.valueOf(WHOLE_OF))
-                .signum()
-            == 0;
-    return whole ? Positions.WHOLE : Positions.of(draw);
+    return new NobodysPositions(new RealmMac(session, realm)).of(id);
   }
 
   /** One answer, in the transaction that it is looked at in. */
   private final class Attempt {
     private final KeycloakSession own;
+    private final RealmModel realm;
     private final KeyRing keys;
 
     Attempt(KeycloakSession own) {
       this.own = own;
+      this.realm = own.getContext().getRealm();
       this.keys = new KeyRing(own, settings.keyId());
     }
 
@@ -137,7 +131,7 @@ public final class TelephoneIdentification {
       if (!asked.equals(shown)) {
         return new Answer.Stale();
       }
-      return row.map(known -> ofSomebody(known, shown, digits)).orElseGet(() -> ofNobody(id));
+      return row.map(known -> ofSomebody(known, shown, digits)).orElseGet(this::ofNobody);
     }
 
     private Answer ofSomebody(TelephoneEntity row, Positions shown, String digits) {
@@ -196,14 +190,10 @@ public final class TelephoneIdentification {
               secret.reminders()));
     }
 
-    private Answer ofNobody(TelephoneId id) {
+    private Answer ofNobody() {
       spendTheTimeOfAPassword();
-      RegistrationLookup.ofRealm(own, realm).byExactUserName(RealmMac.class.getSimpleName());
-      int count =
-          new FailureCount(session, realm)
-              .count("id." + new RealmMac(own, realm).name("id", id.digits()), DAY);
-      return new Answer.Refused(
-          count > MOST_FAILURES ? Reason.LOCKED : Reason.UNKNOWN, Optional.empty(), false);
+      RegistrationLookup.ofRealm(own, realm).byExactUserName(NOBODY);
+      return new Answer.Refused(Reason.UNKNOWN, Optional.empty(), false);
     }
 
     private void spendTheTimeOfAPassword() {

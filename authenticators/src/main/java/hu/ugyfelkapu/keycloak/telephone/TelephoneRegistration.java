@@ -108,7 +108,7 @@ public final class TelephoneRegistration {
             user.credentialManager()
                 .createStoredCredential(
                     TelephoneCredential.create(credentialId, oneTime(end), secret, label(id)));
-            delivery.deliver(own, realm, user, contact, password, end);
+            delivery.deliver(own, own.getContext().getRealm(), user, contact, password, end);
             return true;
           });
       return true;
@@ -143,7 +143,7 @@ public final class TelephoneRegistration {
                   held.user(),
                   oneTime(end),
                   secret(own, userId, held.row().getId(), password, contact, old.reminders()));
-          delivery.deliver(own, realm, held.user(), contact, password, end);
+          delivery.deliver(own, own.getContext().getRealm(), held.user(), contact, password, end);
           return null;
         });
   }
@@ -241,7 +241,7 @@ public final class TelephoneRegistration {
   }
 
   private UserModel user(KeycloakSession own, String userId) {
-    return Optional.ofNullable(own.users().getUserById(realm, userId))
+    return Optional.ofNullable(own.users().getUserById(own.getContext().getRealm(), userId))
         .orElseThrow(NotIssuedException::new);
   }
 

@@ -4,10 +4,11 @@ import hu.ugyfelkapu.keycloak.identification.InvalidSettingException;
 import hu.ugyfelkapu.keycloak.identification.MethodSubFlow;
 import hu.ugyfelkapu.keycloak.identification.NumberSetting;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.keycloak.models.AuthenticationFlowModel;
+import java.util.stream.Stream;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
@@ -65,7 +66,7 @@ public record TelephoneSettings(
   /** What the admin console shows. */
   public static List<ProviderConfigProperty> properties() {
     List<ProviderConfigProperty> properties =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             ProviderConfigurationBuilder.create()
                 .property()
                 .name(KEY)
@@ -113,14 +114,21 @@ public record TelephoneSettings(
 
   /** The settings that hold in the realm, whoever asks. */
   public static TelephoneSettings of(RealmModel realm) {
-    AuthenticationFlowModel browser = realm.getBrowserFlow();
-    return realm
-        .getAuthenticationExecutionsStream(browser.getId())
-        .filter(execution -> execution.isAuthenticatorFlow() && execution.isEnabled())
-        .map(execution -> MethodSubFlow.settingsOf(realm, execution.getFlowId(), PLACE))
+    return flows(realm, realm.getBrowserFlow().getId())
+        .map(flow -> MethodSubFlow.settingsOf(realm, flow, PLACE))
         .filter(config -> !config.isEmpty())
         .findFirst()
         .map(TelephoneSettings::from)
         .orElseGet(() -> from(null));
+  }
+
+  /** The flow and every enabled one below it. */
+  private static Stream<String> flows(RealmModel realm, String flowId) {
+    return Stream.concat(
+        Stream.of(flowId),
+        realm
+            .getAuthenticationExecutionsStream(flowId)
+            .filter(execution -> execution.isAuthenticatorFlow() && execution.isEnabled())
+            .flatMap(execution -> flows(realm, execution.getFlowId())));
   }
 }

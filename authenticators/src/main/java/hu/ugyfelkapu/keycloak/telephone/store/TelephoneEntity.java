@@ -19,6 +19,10 @@ import jakarta.persistence.Table;
     query =
         "select t.id from TelephoneEntity t where t.realmId = :realm and t.telephoneId = :telephoneId")
 @NamedQuery(
+    name = "ugyfelkapu.telephone.positions",
+    query =
+        "select t.positions from TelephoneEntity t where t.realmId = :realm and t.telephoneId = :telephoneId")
+@NamedQuery(
     name = "ugyfelkapu.telephone.byUser",
     query = "select t.id from TelephoneEntity t where t.realmId = :realm and t.userId = :user")
 @NamedQuery(
