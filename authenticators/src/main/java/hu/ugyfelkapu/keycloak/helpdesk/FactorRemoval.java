@@ -3,11 +3,11 @@ package hu.ugyfelkapu.keycloak.helpdesk;
 import hu.ugyfelkapu.keycloak.notice.Change;
 import hu.ugyfelkapu.keycloak.notice.ChangeReport;
 import hu.ugyfelkapu.keycloak.notice.ChangedCredential;
+import hu.ugyfelkapu.keycloak.notice.PersonLocale;
 import hu.ugyfelkapu.keycloak.plus.app.AppFactor;
 import hu.ugyfelkapu.keycloak.plus.deletioncode.DeletionCodeCredential;
 import hu.ugyfelkapu.keycloak.plus.email.EmailFactor;
 import hu.ugyfelkapu.keycloak.plus.email.EmailFactorCredential;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.events.EventBuilder;
@@ -68,16 +68,7 @@ record FactorRemoval(KeycloakSession session, RealmModel realm, UserModel user) 
   private ChangeReport report() {
     // Without an address: it would be the official's.
     EventBuilder event = new EventBuilder(realm, session).detail("ugyfelkapu_by", "official");
-    return new ChangeReport(session, realm, user, locale(), event, Optional.empty());
-  }
-
-  /** The citizen's language; that of the request is the official's. */
-  private Locale locale() {
-    String chosen = user.getFirstAttribute(UserModel.LOCALE);
-    if (chosen != null && realm.getSupportedLocalesStream().anyMatch(chosen::equals)) {
-      return Locale.forLanguageTag(chosen);
-    }
-    String usual = realm.getDefaultLocale();
-    return usual == null ? Locale.ENGLISH : Locale.forLanguageTag(usual);
+    return new ChangeReport(
+        session, realm, user, PersonLocale.of(realm, user), event, Optional.empty());
   }
 }

@@ -12,6 +12,18 @@ public record Contact(Optional<String> phone) {
 
   public static final Contact EMAIL = new Contact(Optional.empty());
 
+  /**
+   * @throws IllegalArgumentException if that is no {@link PhoneNumber}
+   */
+  public Contact {
+    phone.ifPresent(PhoneNumber::new);
+  }
+
+  /** By SMS to that number. */
+  public static Contact sms(PhoneNumber number) {
+    return new Contact(Optional.of(number.digits()));
+  }
+
   /** Keeps the number out of logs. */
   @Override
   public String toString() {

@@ -1,0 +1,6 @@
+package hu.ugyfelkapu.keycloak.telephone.sms;
+
+import org.keycloak.provider.ProviderFactory;
+
+/** Makes {@link SmsProvider}s. */
+public interface SmsProviderFactory extends ProviderFactory<SmsProvider> {}
