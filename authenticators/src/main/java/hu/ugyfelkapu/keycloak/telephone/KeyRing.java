@@ -2,6 +2,7 @@ package hu.ugyfelkapu.keycloak.telephone;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
@@ -20,6 +21,7 @@ public final class KeyRing {
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
+  private static final String UNREADABLE = "A telephone password cannot be read with its key";
 
   private final KeycloakSession session;
   private final String keyId;
@@ -59,15 +61,10 @@ public final class KeyRing {
    * @throws IllegalStateException when it was sealed for another place, or tampered with
    */
   String open(Sealed sealed, String place) {
-    Base64.Decoder base64 = Base64.getDecoder();
+    byte[] nonce = stored(sealed.nonce());
+    byte[] text = stored(sealed.text());
     return new String(
-        crypt(
-            Cipher.DECRYPT_MODE,
-            sealed.keyId(),
-            base64.decode(sealed.nonce()),
-            place,
-            base64.decode(sealed.text())),
-        StandardCharsets.UTF_8);
+        crypt(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, place, text), StandardCharsets.UTF_8);
   }
 
   /** Whether it was sealed with another key than the one that encrypts now. */
@@ -82,10 +79,19 @@ public final class KeyRing {
       cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
       cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
       return cipher.doFinal(text);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("A telephone password cannot be read with its key", e);
+    } catch (GeneralSecurityException | ProviderException e) {
+      // The second one is Java's answer to a text shorter than its tag.
+      throw new IllegalStateException(UNREADABLE, e);
     } finally {
       Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  private static byte[] stored(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(UNREADABLE, e);
     }
   }
 
