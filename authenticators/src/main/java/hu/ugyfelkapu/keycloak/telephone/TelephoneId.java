@@ -1,5 +1,6 @@
 package hu.ugyfelkapu.keycloak.telephone;
 
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycloak.common.util.SecretGenerator;
@@ -14,7 +15,7 @@ public record TelephoneId(String digits) {
   public static final int LENGTH = 8;
 
   private static final Pattern FORM = Pattern.compile("[0-9]{8}");
-  private static final Pattern SEPARATORS = Pattern.compile("[\\s\\u00a0-]+");
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Cf}.]+");
   private static final int LONGEST_INPUT = 64;
 
   /**
@@ -26,12 +27,16 @@ public record TelephoneId(String digits) {
     }
   }
 
-  /** Reads what a person typed or said: spaces and hyphens do not matter. */
+  /**
+   * Reads what a person typed or said: spaces, hyphens, dots and invisible signs are skipped,
+   * full-width digits are digits.
+   */
   public static Optional<TelephoneId> parse(String typed) {
     if (typed == null || typed.length() > LONGEST_INPUT) {
       return Optional.empty();
     }
-    String digits = SEPARATORS.matcher(typed).replaceAll("");
+    String digits =
+        SEPARATORS.matcher(Normalizer.normalize(typed, Normalizer.Form.NFKC)).replaceAll("");
     return FORM.matcher(digits).matches() ? Optional.of(new TelephoneId(digits)) : Optional.empty();
   }
 
