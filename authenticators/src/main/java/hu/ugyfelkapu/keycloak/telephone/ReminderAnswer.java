@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The answer to a reminder question as it is compared: case, accents' spelling, punctuation and
  * spaces do not matter, letters do.
  *
- * @param text letters and digits, in lower case, NFC, 2 to 100 characters
+ * @param text letters and digits, in lower case, NFKC, 2 to 100 characters
  */
 record ReminderAnswer(String text) {
 
@@ -23,11 +23,13 @@ record ReminderAnswer(String text) {
     if (given == null || given.length() > 2 * LONGEST) {
       return Optional.empty();
     }
-    String text =
+    String letters =
         NEITHER_LETTER_NOR_DIGIT
-            .matcher(Normalizer.normalize(given, Normalizer.Form.NFC))
+            .matcher(Normalizer.normalize(given, Normalizer.Form.NFKC))
             .replaceAll("")
             .toLowerCase(Locale.ROOT);
+    // Once more, since an invisible sign may have stood between a letter and its accent.
+    String text = Normalizer.normalize(letters, Normalizer.Form.NFKC);
     return text.length() < SHORTEST || text.length() > LONGEST
         ? Optional.empty()
         : Optional.of(new ReminderAnswer(text));
