@@ -2,6 +2,7 @@ package hu.ugyfelkapu.keycloak.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hu.ugyfelkapu.keycloak.testing.AllAtOnce;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

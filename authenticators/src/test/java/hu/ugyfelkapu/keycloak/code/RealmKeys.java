@@ -1,6 +1,6 @@
 package hu.ugyfelkapu.keycloak.code;
 
-import java.lang.reflect.Proxy;
+import hu.ugyfelkapu.keycloak.testing.Only;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,36 +44,17 @@ final class RealmKeys {
   }
 
   RealmModel realm() {
-    return only(RealmModel.class, Map.of("getId", args -> "realm-1"));
+    return Only.of(RealmModel.class, Map.of("getId", args -> "realm-1"));
   }
 
   KeycloakSession session(SingleUseObjectProvider store) {
     KeyManager manager =
-        only(
+        Only.of(
             KeyManager.class,
             Map.of(
                 "getActiveKey", args -> keys.get(active),
                 "getKey", args -> keys.get((String) args[1])));
-    return only(
+    return Only.of(
         KeycloakSession.class, Map.of("keys", args -> manager, "singleUseObjects", args -> store));
-  }
-
-  private interface Answer {
-    Object to(Object[] arguments);
-  }
-
-  /** An object that knows these methods; any other call is a mistake of the test. */
-  private static <T> T only(Class<T> type, Map<String, Answer> answers) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> {
-              Answer answer = answers.get(method.getName());
-              if (answer == null) {
-                throw new UnsupportedOperationException(method.toString());
-              }
-              return answer.to(arguments);
-            }));
   }
 }

@@ -1,4 +1,4 @@
-package hu.ugyfelkapu.keycloak.code;
+package hu.ugyfelkapu.keycloak.testing;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,12 +10,12 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** Does the same thing from many threads that start together. */
-final class AllAtOnce {
+public final class AllAtOnce {
 
   private AllAtOnce() {}
 
   /** What each of them got. */
-  static <T> List<T> times(int count, Callable<T> what) throws InterruptedException {
+  public static <T> List<T> times(int count, Callable<T> what) throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(count);
     CyclicBarrier start = new CyclicBarrier(count);
     try {
