@@ -1,6 +1,8 @@
 package hu.ugyfelkapu.keycloak.notice;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.keycloak.events.EventType;
 
 /**
@@ -19,7 +21,22 @@ public enum Change {
   PLUS_REMOVED(EventType.REMOVE_CREDENTIAL),
   PASSWORD_CHANGED(EventType.UPDATE_CREDENTIAL),
   EMAIL_CHANGED(EventType.UPDATE_EMAIL),
-  REGISTRATION_ENDED(EventType.DELETE_ACCOUNT);
+  REGISTRATION_ENDED(EventType.DELETE_ACCOUNT),
+  TELEPHONE_ISSUED(EventType.UPDATE_CREDENTIAL),
+  TELEPHONE_RENEWED(EventType.UPDATE_CREDENTIAL),
+  TELEPHONE_CHANGED(EventType.UPDATE_CREDENTIAL),
+  TELEPHONE_LOCKED(EventType.UPDATE_CREDENTIAL),
+  TELEPHONE_ENDED(EventType.REMOVE_CREDENTIAL);
+
+  private static final Set<Change> MADE_ALREADY =
+      EnumSet.of(
+          PASSWORD_CHANGED,
+          EMAIL_CHANGED,
+          TELEPHONE_ISSUED,
+          TELEPHONE_RENEWED,
+          TELEPHONE_CHANGED,
+          TELEPHONE_LOCKED,
+          TELEPHONE_ENDED);
 
   private final EventType event;
 
@@ -33,11 +50,11 @@ public enum Change {
   }
 
   /**
-   * Whether the registry has made the change already, whatever becomes of Keycloak's own
-   * transaction: then the notice goes out in any case.
+   * Whether the change is made already, in the registry or in a transaction of its own, whatever
+   * becomes of the request's transaction: then the notice goes out in any case.
    */
-  boolean isMadeInTheRegistry() {
-    return this == PASSWORD_CHANGED || this == EMAIL_CHANGED;
+  boolean isMadeAlready() {
+    return MADE_ALREADY.contains(this);
   }
 
   EventType event() {

@@ -1,8 +1,10 @@
 package hu.ugyfelkapu.keycloak.notice;
 
 import hu.ugyfelkapu.keycloak.identification.BudapestTime;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -27,18 +29,11 @@ final class ChangeNotice {
    */
   static void afterCommit(
       KeycloakSession session, RealmModel realm, String address, Locale locale, Change change) {
-    if (address == null || address.isBlank()) {
-      LOG.warnf("Realm %s: a notice (%s) has no address to go to.", realm.getName(), change.id());
+    Optional<Mail> written = mail(realm, address, locale, change, BudapestTime.now());
+    if (written.isEmpty()) {
       return;
     }
-    String time = BudapestTime.dateAndClock(BudapestTime.now(), locale);
-    Mail mail =
-        new Mail(
-            address,
-            locale,
-            "ugyfelkapuNotice." + change.id() + ".subject",
-            "plus-notice.ftl",
-            Map.of("change", change.id(), "time", time));
+    Mail mail = written.get();
     KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
     String realmId = realm.getId();
     session
@@ -53,7 +48,7 @@ final class ChangeNotice {
               @Override
               protected void rollbackImpl() {
                 // Otherwise the change did not happen, so there is nothing to tell.
-                if (change.isMadeInTheRegistry()) {
+                if (change.isMadeAlready()) {
                   go();
                 }
               }
@@ -65,7 +60,30 @@ final class ChangeNotice {
             });
   }
 
-  private static void send(KeycloakSession session, String realmId, Mail mail, Change change) {
+  /**
+   * The mail about a change.
+   *
+   * @param address where it goes; may be missing
+   * @param at when the change was made
+   * @return empty when there is nowhere to send it, which is logged
+   */
+  static Optional<Mail> mail(
+      RealmModel realm, String address, Locale locale, Change change, Instant at) {
+    if (address == null || address.isBlank()) {
+      LOG.warnf("Realm %s: a notice (%s) has no address to go to.", realm.getName(), change.id());
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Mail(
+            address,
+            locale,
+            "ugyfelkapuNotice." + change.id() + ".subject",
+            "plus-notice.ftl",
+            Map.of("change", change.id(), "time", BudapestTime.dateAndClock(at, locale))));
+  }
+
+  /** A mail that cannot be handed over is logged and changes nothing. */
+  static void send(KeycloakSession session, String realmId, Mail mail, Change change) {
     try {
       RealmModel realm = session.realms().getRealm(realmId);
       session.getContext().setRealm(realm);

@@ -113,6 +113,19 @@ class MailTest {
     }
   }
 
+  /** The password works for days: what a list of mails shows must not hold it. */
+  @Test
+  void firstPasswordStandsOnALineOfItsOwnAndNotInThePreheader() {
+    SampleMail mail = SampleMail.firstPassword();
+    for (Locale locale : AssembledTheme.LOCALES) {
+      assertThat(mail.text(locale).lines()).containsOnlyOnce(SampleMail.CODE);
+      assertThat(mail.text(locale)).contains(SampleMail.TIME).contains("1818");
+      Document html = Jsoup.parse(mail.html(locale));
+      assertThat(html.body().child(0).text()).as("preheader").doesNotContain(SampleMail.CODE);
+      assertThat(mail.subject(locale)).doesNotContain(SampleMail.CODE);
+    }
+  }
+
   @Test
   void subjectsAreThoseOfTheContract() throws IOException {
     // mission.md, sections 3 and 4
@@ -144,7 +157,7 @@ class MailTest {
   void everyNoticeOfTheTextsIsSampled() throws IOException {
     Stream<String> keyed =
         SamplePage.EMAIL.getMessages(Locale.ENGLISH).stringPropertyNames().stream()
-            .filter(key -> key.matches("ugyfelkapu(Notice|Code)\\..*\\.subject"));
+            .filter(key -> key.matches("ugyfelkapu(Notice|Code|TelephoneMail)\\.(.*\\.)?subject"));
     assertThat(mails())
         .extracting(SampleMail::subjectKey)
         .containsExactlyInAnyOrderElementsOf(keyed.toList());

@@ -29,7 +29,7 @@ record SampleMail(String template, String kind, String subjectKey, Map<String, O
       new DefaultFreeMarkerProvider(null, new KeycloakSanitizerMethod());
 
   static List<SampleMail> all() {
-    return Stream.of(codes(), notices()).flatMap(List::stream).toList();
+    return Stream.of(codes(), notices(), List.of(firstPassword())).flatMap(List::stream).toList();
   }
 
   static List<SampleMail> codes() {
@@ -48,9 +48,22 @@ record SampleMail(String template, String kind, String subjectKey, Map<String, O
             "plus-removed",
             "password-changed",
             "email-changed",
-            "registration-ended")
+            "registration-ended",
+            "telephone-issued",
+            "telephone-renewed",
+            "telephone-changed",
+            "telephone-locked",
+            "telephone-ended")
         .map(SampleMail::notice)
         .toList();
+  }
+
+  static SampleMail firstPassword() {
+    return new SampleMail(
+        "telephone-first-password.ftl",
+        "mail",
+        "ugyfelkapuTelephoneMail.subject",
+        Map.of("password", CODE, "usableUntil", TIME, "serviceName", SERVICE));
   }
 
   private static SampleMail code(String purpose) {
