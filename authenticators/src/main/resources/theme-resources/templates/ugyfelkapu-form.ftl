@@ -38,8 +38,8 @@
   </div>
 </#macro>
 
-<#macro passwordField name label hint="" autocomplete="current-password" describedby="">
-  <@field name=name label=label hint=hint type="password" autocomplete=autocomplete describedby=describedby/>
+<#macro passwordField name label hint="" autocomplete="current-password" inputmode="" describedby="">
+  <@field name=name label=label hint=hint type="password" autocomplete=autocomplete inputmode=inputmode describedby=describedby/>
 </#macro>
 
 <#-- The user name of whoever is known already: for password managers, or for everybody to see whose registration this is. -->
@@ -57,6 +57,31 @@
 <#-- One text field for a six-digit code: spaces and hyphens are the server's to remove. -->
 <#macro codeField name label hint="" describedby="">
   <@field name=name label=label hint=hint autocomplete="one-time-code" inputmode="numeric" code=true describedby=describedby/>
+</#macro>
+
+<#--
+  Digits of a password by their positions, each in a field digit1 … digit6 of its own. No password fields: password
+  managers would fill in and offer to save what is only a part.
+-->
+<#macro digits positions legend hint>
+  <fieldset class="uk-field uk-group ${properties.kcFormGroupClass!}" aria-describedby="digits-hint">
+    <legend class="uk-label">${legend}</legend>
+    <p id="digits-hint" class="uk-hint">${hint}</p>
+    <#list positions as position>
+      <@error "digit" + position/>
+    </#list>
+    <div class="uk-digits">
+      <#list positions as position>
+        <#local name = "digit" + position>
+        <div class="uk-digit">
+          <label for="${name}" class="${properties.kcLabelClass!}">${msg("ugyfelkapuTelephoneDigit", position)}</label>
+          <span class="uk-input ${properties.kcInputClass!}">
+            <input id="${name}" name="${name}" type="text" dir="ltr" size="2" class="uk-code-input" autocomplete="off" inputmode="numeric" spellcheck="false" autocapitalize="none" autocorrect="off"<@describing describedBy(name, "")/><#if messagesPerField.existsError(name)> aria-invalid="true"</#if>>
+          </span>
+        </div>
+      </#list>
+    </div>
+  </fieldset>
 </#macro>
 
 <#macro checkbox name label>

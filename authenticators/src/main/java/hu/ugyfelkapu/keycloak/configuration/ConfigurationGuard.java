@@ -43,7 +43,8 @@ final class ConfigurationGuard implements EventListenerProvider {
     settings
         .executions()
         .filter(execution -> isNamed(execution, path))
-        .flatMap(execution -> settings.mistake(execution).stream())
+        .flatMap(
+            execution -> settings.mistake(execution).or(() -> settings.lack(execution)).stream())
         .findFirst()
         .ifPresent(this::refuse);
   }

@@ -1,6 +1,7 @@
 package hu.ugyfelkapu.keycloak.configuration;
 
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelValidationException;
 import org.keycloak.models.RealmModel;
@@ -10,12 +11,14 @@ final class ImportedRealm {
 
   private static final String SALT = "pairwiseSubAlgorithmSalt";
 
+  private static final Logger LOG = Logger.getLogger(ImportedRealm.class);
+
   private ImportedRealm() {}
 
   /**
    * Checks the pack's settings, and that no pairwise salt is a placeholder that the server could
    * not fill: a salt that everybody can read here would let relying parties compute one another's
-   * subjects.
+   * subjects. What the server itself still lacks, such as a key in its vault, is logged.
    *
    * @throws ModelValidationException with the reason, which ends the import
    */
@@ -32,6 +35,10 @@ final class ImportedRealm {
     if (salts(realm).anyMatch(salt -> salt.startsWith("${"))) {
       throw refusal(realm, "Set UGYFELKAPU_PAIRWISE_SALT in the server's environment.");
     }
+    settings
+        .executions()
+        .flatMap(execution -> settings.lack(execution).stream())
+        .forEach(lack -> LOG.errorf("Realm %s: %s", realm.getName(), lack.getMessage()));
   }
 
   private static Stream<String> salts(RealmModel realm) {

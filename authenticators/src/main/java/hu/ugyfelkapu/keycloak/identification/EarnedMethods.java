@@ -73,6 +73,14 @@ public final class EarnedMethods {
         .findFirst();
   }
 
+  /** Whether what has proven the method heeds Keycloak's lock of the person. */
+  static boolean heedLoginLock(
+      AuthenticationFlowContext context, MethodSubFlow subFlow, String methodId) {
+    return claimants(context, subFlow, methodId)
+        .flatMap(execution -> factory(context, execution).stream())
+        .anyMatch(PackAuthenticatorFactory::heedsLoginLock);
+  }
+
   /**
    * Whether an enabled execution of that authenticator stands in the running execution's method.
    */
@@ -182,12 +190,18 @@ public final class EarnedMethods {
 
   private static Optional<String> proof(
       AuthenticationFlowContext context, AuthenticationExecutionModel execution, String methodId) {
+    return factory(context, execution)
+        .flatMap(factory -> factory.proof(context.getUser(), methodId));
+  }
+
+  private static Optional<PackAuthenticatorFactory> factory(
+      AuthenticationFlowContext context, AuthenticationExecutionModel execution) {
     return context
                 .getSession()
                 .getKeycloakSessionFactory()
                 .getProviderFactory(Authenticator.class, execution.getAuthenticator())
             instanceof PackAuthenticatorFactory factory
-        ? factory.proof(context.getUser(), methodId)
+        ? Optional.of(factory)
         : Optional.empty();
   }
 

@@ -20,6 +20,7 @@ public record IdentificationMethod(
   public static final String UGYFELKAPU = "ugyfelkapu";
   public static final String PLUS_APP = "ugyfelkapu-plus-app";
   public static final String PLUS_EMAIL = "ugyfelkapu-plus-email";
+  public static final String TELEPHONE = "telephone";
 
   private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?");
 
@@ -46,7 +47,9 @@ public record IdentificationMethod(
               PLUS_EMAIL,
               "urn:eksz.gov.hu:1.0:azonositas:kau:2:uk:email",
               AssuranceLevel.SUBSTANTIAL,
-              "never"));
+              "never"),
+          TELEPHONE,
+          of(TELEPHONE, "urn:eksz.gov.hu:1.0:azonositas:kau:1:rkta", AssuranceLevel.LOW, "never"));
 
   private static IdentificationMethod of(
       String id, String uri, AssuranceLevel level, String closingDate) {

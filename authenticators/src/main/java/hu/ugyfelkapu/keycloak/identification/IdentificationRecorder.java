@@ -33,14 +33,19 @@ final class IdentificationRecorder extends PackAuthenticator {
       refuse(context, "ugyfelkapuStartAgain");
       return;
     }
-    if (LoginLock.of(context.getSession(), context.getRealm(), context.getUser()).isPresent()) {
+    IdentificationMethod method = earned.get();
+    if (EarnedMethods.heedLoginLock(context, finished.get(), method.id())
+        && LoginLock.of(context.getSession(), context.getRealm(), context.getUser()).isPresent()) {
       // Locked since the last page: an open login must not get around the lock (H7).
       refuse(context, LockedMessage.of(context, context.getUser()));
       return;
     }
-    IdentificationMethod method = earned.get();
     if (method.closes().isClosed()) {
-      refuse(context, "ugyfelkapuOneFactorClosed");
+      refuse(
+          context,
+          method.id().equals(IdentificationMethod.UGYFELKAPU)
+              ? "ugyfelkapuOneFactorClosed"
+              : "ugyfelkapuMethodClosed");
       return;
     }
     int requested =

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -75,8 +76,8 @@ final class MethodChooser extends PackAuthenticator {
   }
 
   /**
-   * Only methods that can end at the level asked for; so the password stays where it leads to
-   * enrolment.
+   * Only methods that can end at the level asked for, and have not closed; so the password stays
+   * where it leads to enrolment.
    */
   private static List<IdentificationMethod> offered(
       AuthenticationFlowContext context,
@@ -84,7 +85,10 @@ final class MethodChooser extends PackAuthenticator {
       RequestedIdentification requested) {
     return all.stream()
         .filter(
-            subFlow -> subFlow.reach(context.getSession(), context.getRealm()) >= requested.level())
+            subFlow -> {
+              OptionalInt reach = subFlow.reach(context.getSession(), context.getRealm());
+              return reach.isPresent() && reach.getAsInt() >= requested.level();
+            })
         .map(MethodSubFlow::method)
         .toList();
   }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.Authenticator;
@@ -67,11 +68,13 @@ public record MethodSubFlow(IdentificationMethod method, AuthenticationExecution
   }
 
   /**
-   * The highest level that a login through this sub-flow can end with: that of the method, or of a
-   * stronger one that stands in it (the password leads to enrolment).
+   * The highest level that a login through this sub-flow can end with now: that of the method, or
+   * of a stronger one that stands in it (the password leads to enrolment).
+   *
+   * @return empty when all of them have closed
    */
-  int reach(KeycloakSession session, RealmModel realm) {
-    List<PackAuthenticatorFactory> ours =
+  OptionalInt reach(KeycloakSession session, RealmModel realm) {
+    List<IdentificationMethod> completed =
         leaves(realm)
             .map(
                 leaf ->
@@ -80,13 +83,14 @@ public record MethodSubFlow(IdentificationMethod method, AuthenticationExecution
                         .getProviderFactory(Authenticator.class, leaf.getAuthenticator()))
             .filter(PackAuthenticatorFactory.class::isInstance)
             .map(PackAuthenticatorFactory.class::cast)
+            .flatMap(factory -> factory.completes().stream())
+            .flatMap(id -> definition(realm, execution.getParentFlow(), id).stream())
             .toList();
-    return ours.stream()
-        .flatMap(factory -> factory.completes().stream())
-        .flatMap(id -> definition(realm, execution.getParentFlow(), id).stream())
-        .mapToInt(definition -> definition.level().number())
-        .max()
-        .orElse(method.level().number());
+    return (completed.isEmpty() ? List.of(method) : completed)
+        .stream()
+            .filter(each -> !each.closes().isClosed())
+            .mapToInt(each -> each.level().number())
+            .max();
   }
 
   /** A method as the flow's conditions define it, or else as the pack knows it. */

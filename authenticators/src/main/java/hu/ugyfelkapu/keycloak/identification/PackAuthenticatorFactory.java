@@ -7,6 +7,7 @@ import java.util.Set;
 import org.keycloak.Config;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -59,6 +60,27 @@ public abstract class PackAuthenticatorFactory implements AuthenticatorFactory {
    */
   public void validate(Map<String, String> config) {
     // a factory without settings has nothing to refuse
+  }
+
+  /**
+   * Checks what a configuration needs of this very server, such as a key in its vault. Refused when
+   * an administrator saves it; in a realm that is imported only logged, since the server may be
+   * made ready later.
+   *
+   * @param session in whose context the realm stands
+   * @param config one that {@link #validate} has let pass
+   * @throws InvalidSettingException with the reason when the server has it not
+   */
+  public void validateHere(KeycloakSession session, Map<String, String> config) {
+    // most settings need nothing
+  }
+
+  /**
+   * Whether a person whom Keycloak's brute-force protector has locked is refused by this method,
+   * too.
+   */
+  public boolean heedsLoginLock() {
+    return true;
   }
 
   @Override

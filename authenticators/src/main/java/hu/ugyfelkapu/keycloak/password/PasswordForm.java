@@ -5,6 +5,7 @@ import hu.ugyfelkapu.keycloak.identification.FormInput;
 import hu.ugyfelkapu.keycloak.identification.IdentificationMethod;
 import hu.ugyfelkapu.keycloak.identification.LoginLock;
 import hu.ugyfelkapu.keycloak.identification.PackAuthenticator;
+import hu.ugyfelkapu.keycloak.identification.RecorderCheck;
 import hu.ugyfelkapu.keycloak.identification.WrongSecret;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
@@ -32,8 +32,6 @@ import org.keycloak.storage.StorageUnavailableException;
  * and about the same work behind it.
  */
 final class PasswordForm extends PackAuthenticator {
-
-  private static final Logger LOG = Logger.getLogger(PasswordForm.class);
 
   static final String USERNAME = "username";
   static final String PASSWORD = "password";
@@ -69,15 +67,7 @@ final class PasswordForm extends PackAuthenticator {
     try {
       check(context, input);
     } catch (StorageUnavailableException e) {
-      LOG.errorf(
-          "Realm %s: the registry does not answer. %s",
-          context.getRealm().getName(), e.getMessage());
-      context.getEvent().error("registry_unavailable");
-      context.forceChallenge(
-          context
-              .form()
-              .setError("ugyfelkapuRegistryUnavailable")
-              .createErrorPage(Response.Status.SERVICE_UNAVAILABLE));
+      RegistryOutage.show(context, e);
     }
   }
 
@@ -169,16 +159,7 @@ final class PasswordForm extends PackAuthenticator {
   }
 
   private static void succeed(AuthenticationFlowContext context, UserModel user) {
-    if (!EarnedMethods.areRecorded(context)) {
-      LOG.errorf(
-          "Realm %s: the password form needs a method's sub-flow and an enabled recorder behind it. No one is let in.",
-          context.getRealm().getName());
-      context.getEvent().user(user).error(Errors.GENERIC_AUTHENTICATION_ERROR);
-      context.forceChallenge(
-          context
-              .form()
-              .setError("ugyfelkapuStartAgain")
-              .createErrorPage(Response.Status.INTERNAL_SERVER_ERROR));
+    if (!RecorderCheck.passes(context, user)) {
       return;
     }
     if (context.getUser() == null) {

@@ -1,6 +1,7 @@
 package hu.ugyfelkapu.keycloak.telephone;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycloak.common.util.SecretGenerator;
@@ -44,6 +45,11 @@ public record TelephoneId(String digits) {
   public static TelephoneId random() {
     return new TelephoneId(
         SecretGenerator.getInstance().randomString(LENGTH, SecretGenerator.DIGITS));
+  }
+
+  /** The number as it is written and read out: two groups of four. */
+  public List<String> groups() {
+    return List.of(digits.substring(0, LENGTH / 2), digits.substring(LENGTH / 2));
   }
 
   /** Keeps the number out of logs. */

@@ -31,7 +31,9 @@ public record TelephoneSettings(
   /** The authenticator whose configuration this is. */
   public static final String PLACE = "ugyfelkapu-telephone-digits";
 
-  static final String KEY = "key-id";
+  /** Key of the setting that names the encrypting key. */
+  public static final String KEY = "key-id";
+
   static final String WHOLE = "whole-password";
 
   private static final Pattern KEY_ID = Pattern.compile("[a-z0-9]{1,16}");

@@ -35,7 +35,9 @@ class FactoriesTest {
             "ugyfelkapu-plus-app-code",
             "ugyfelkapu-plus-enrolment",
             "ugyfelkapu-plus-factor",
-            "ugyfelkapu-plus-email-code");
+            "ugyfelkapu-plus-email-code",
+            "ugyfelkapu-telephone-id",
+            "ugyfelkapu-telephone-digits");
   }
 
   /** H2: another category would be ignored by the brute-force protector. */

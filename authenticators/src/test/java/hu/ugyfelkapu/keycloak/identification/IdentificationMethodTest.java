@@ -14,7 +14,8 @@ class IdentificationMethodTest {
   @ParameterizedTest
   @CsvSource({
     "ugyfelkapu, urn:eksz.gov.hu:1.0:azonositas:kau:1:uk:uidpwd, LOW",
-    "ugyfelkapu-plus-app, urn:eksz.gov.hu:1.0:azonositas:kau:2:uk:totp, SUBSTANTIAL"
+    "ugyfelkapu-plus-app, urn:eksz.gov.hu:1.0:azonositas:kau:2:uk:totp, SUBSTANTIAL",
+    "telephone, urn:eksz.gov.hu:1.0:azonositas:kau:1:rkta, LOW"
   })
   void methodOfTheContractNeedsNothingButItsId(String id, String uri, AssuranceLevel level) {
     IdentificationMethod method = IdentificationMethod.from(Map.of("method", id));
@@ -28,6 +29,8 @@ class IdentificationMethodTest {
     assertThat(IdentificationMethod.from(Map.of("method", "ugyfelkapu")).closes())
         .isEqualTo(ClosingDate.parse("2025-01-16"));
     assertThat(IdentificationMethod.from(Map.of("method", "ugyfelkapu-plus-app")).closes())
+        .isEqualTo(ClosingDate.NEVER);
+    assertThat(IdentificationMethod.from(Map.of("method", "telephone")).closes())
         .isEqualTo(ClosingDate.NEVER);
   }
 

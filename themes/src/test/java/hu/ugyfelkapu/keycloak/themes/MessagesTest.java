@@ -185,6 +185,23 @@ class MessagesTest {
         .containsExactlyInAnyOrderElementsOf(named);
   }
 
+  /** The code makes the keys out of the names of the rules. */
+  @Test
+  void h82EveryReasonAgainstATelephonePasswordHasItsText() throws IOException {
+    Path rules =
+        Path.of(
+            "../authenticators/src/main/java/hu/ugyfelkapu/keycloak/telephone/TelephonePasswordRule.java");
+    List<String> named =
+        Pattern.compile("(?m)^  ([A-Z][A-Z_]+)[,;]$")
+            .matcher(Files.readString(rules))
+            .results()
+            .map(match -> match.group(1).toLowerCase(Locale.ROOT).replace('_', '-'))
+            .toList();
+    assertThat(named).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(read(AssembledTheme.PAGES.resolve("messages"), "hu").stringPropertyNames())
+        .containsAll(named.stream().map("ugyfelkapuTelephoneWeak."::concat).toList());
+  }
+
   @Test
   void theMergedMessageIsTheOneOfTheContract() throws IOException {
     // mission.md, section 1
@@ -192,6 +209,10 @@ class MessagesTest {
         .containsEntry(
             "ugyfelkapuMergedMessage",
             "A felhasználónév vagy a jelszó helytelen, vagy Ön nem jogosult a kiválasztott azonosítási"
+                + " szolgáltatás igénybevételére.")
+        .containsEntry(
+            "ugyfelkapuTelephoneMerged",
+            "A telefonos azonosító vagy a jelszó helytelen, vagy Ön nem jogosult a kiválasztott azonosítási"
                 + " szolgáltatás igénybevételére.")
         .containsEntry("ugyfelkapuWrongCode", "A megadott hitelesítő kód helytelen!")
         .containsEntry("ugyfelkapuDeletionSaved", "A fenti törlőkód mentéséről gondoskodtam");

@@ -235,6 +235,52 @@ class PageContractTest {
   }
 
   @Test
+  void telephoneIdHasOneFieldAndTheWayBack() {
+    Document page = page("telephone-id-ok");
+    assertField(page, "telephoneId", "text", "off");
+    assertThat(page.selectFirst("#telephoneId").attr("inputmode")).isEqualTo("numeric");
+    assertThat(names(page)).containsExactly("", "back");
+    assertThat(page("telephone-id-wrong-length").selectFirst("#telephoneId").attr("value"))
+        .isEqualTo("1234 567");
+    assertThat(page("telephone-id-wrong-unavailable").select("form input")).isEmpty();
+    assertThat(names(page("telephone-id-wrong-unavailable"))).containsExactly("back");
+  }
+
+  @Test
+  void onlyTheAskedDigitsHaveFieldsAndEachSaysItsPosition() {
+    Document page = page("telephone-digits-partial");
+    assertThat(page.select("form input").eachAttr("name"))
+        .containsExactly("digit2", "digit4", "digit5");
+    for (String field : List.of("digit2", "digit4", "digit5")) {
+      assertField(page, field, "text", "off");
+      assertThat(page.selectFirst("#" + field).attr("inputmode")).isEqualTo("numeric");
+    }
+    assertThat(page.select("fieldset label").eachText())
+        .containsExactly("2. számjegy", "4. számjegy", "5. számjegy");
+    assertThat(page.select("fieldset > legend").eachText()).containsExactly("Telefonos jelszó");
+    // Enter presses the first button.
+    assertThat(names(page)).containsExactly("", "otherId", "back");
+    assertThat(page("telephone-digits-whole").select("form input")).hasSize(6);
+  }
+
+  @Test
+  void onlyTheWrongDigitIsMarked() {
+    assertThat(page("telephone-digits-wrong-digit").select("[aria-invalid=true]").eachAttr("id"))
+        .containsExactly("digit4");
+    assertThat(page("telephone-digits-wrong-merged").select("[aria-invalid=true]")).isEmpty();
+  }
+
+  @Test
+  void ownTelephonePasswordIsAskedTwiceBelowItsRules() {
+    Document page = page("telephone-password-ok");
+    assertField(page, "passwordNew", "password", "new-password");
+    assertField(page, "passwordConfirm", "password", "new-password");
+    assertThat(page.select("input[inputmode=numeric]")).hasSize(2);
+    assertThat(page.select("#password-rules li")).hasSize(5);
+    assertThat(names(page)).containsExactly("", "back");
+  }
+
+  @Test
   void factorIsChosenByItsOwnButton() {
     assertThat(buttons(page("plus-factor-ok"), "factor")).containsExactly("app", "email");
   }

@@ -67,7 +67,8 @@ record SamplePage(String template, String state, Consumer<SampleModel> data) {
 
   /** The pack's own pages, in the states that a citizen can meet. */
   static List<SamplePage> own() {
-    return Stream.of(OwnPages.ofLogin(), OwnPages.ofEmailCode(), ActionPages.all())
+    return Stream.of(
+            OwnPages.ofLogin(), OwnPages.ofEmailCode(), TelephonePages.all(), ActionPages.all())
         .flatMap(List::stream)
         .toList();
   }
