@@ -183,7 +183,8 @@ class ConfigurationIT {
       Page page = browser.window();
       OidcLogin.start(server, page);
       assertThat(new MethodPage(page).methods())
-          .containsExactly("ugyfelkapu", "ugyfelkapu-plus-app", "ugyfelkapu-plus-email");
+          .containsExactly(
+              "ugyfelkapu", "ugyfelkapu-plus-app", "ugyfelkapu-plus-email", "telephone");
       assertThat(FormPost.send(page, "method=").text()).contains("nem választható");
     } finally {
       admin.delete(REALM + "/authentication/flows/" + added.get("flowId").asText());

@@ -154,7 +154,7 @@ class LevelsJourneyIT {
               Page page = browser.window();
               OidcLogin.start(server, page);
               assertThat(new MethodPage(page).methods())
-                  .containsExactly("ugyfelkapu", "ugyfelkapu-plus-email");
+                  .containsExactly("ugyfelkapu", "ugyfelkapu-plus-email", "telephone");
               APIResponse response = FormPost.send(page, "method=ugyfelkapu-plus-app");
               assertThat(response.text())
                   .contains("data-page-id=\"login-identification-method\"")

@@ -21,8 +21,13 @@ public final class FlowSetting {
 
   /** Sets the closing date of the password, e.g. {@code never}. */
   public static FlowSetting closingDate(TestServer server, String date) {
+    return closingDate(server, "kau-ugyfelkapu", date);
+  }
+
+  /** Sets the closing date of the method of that sub-flow. */
+  public static FlowSetting closingDate(TestServer server, String flow, String date) {
     AdminApi admin = server.admin();
-    JsonNode condition = execution(admin, "kau-ugyfelkapu", "ugyfelkapu-method-condition");
+    JsonNode condition = execution(admin, flow, "ugyfelkapu-method-condition");
     String path = AUTHENTICATION + "config/" + condition.get("authenticationConfig").asText();
     JsonNode before = admin.get(path);
     ObjectNode after = before.deepCopy();
@@ -40,6 +45,23 @@ public final class FlowSetting {
     ((ObjectNode) after.get("config")).put(key, value);
     admin.put(path, after);
     return new FlowSetting(admin, path, before);
+  }
+
+  /** Sets one of the settings of telephone identification, e.g. {@code failures-per-address}. */
+  public static FlowSetting telephone(TestServer server, String key, String value) {
+    AdminApi admin = server.admin();
+    String path = telephonePath(admin);
+    JsonNode before = admin.get(path);
+    ObjectNode after = before.deepCopy();
+    ((ObjectNode) after.get("config")).put(key, value);
+    admin.put(path, after);
+    return new FlowSetting(admin, path, before);
+  }
+
+  /** Where the settings of telephone identification stand. */
+  public static String telephonePath(AdminApi admin) {
+    JsonNode execution = execution(admin, "kau-telephone", "ugyfelkapu-telephone-digits");
+    return AUTHENTICATION + "config/" + execution.get("authenticationConfig").asText();
   }
 
   /** Where the settings of mailed codes stand. */

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 public final class PlainVisitor {
   private static final Pattern PAGE_ID = Pattern.compile("data-page-id=\"([^\"]+)\"");
   private static final Pattern ACTION = Pattern.compile("<form[^>]*\\baction=\"([^\"]+)\"");
+  private static final Pattern DIGIT = Pattern.compile("<input[^>]* name=\"digit([1-6])\"");
   private static final int MOST_REDIRECTS = 5;
 
   private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -45,6 +46,23 @@ public final class PlainVisitor {
     PlainVisitor visitor = atPassword(server, method);
     visitor.follow(visitor.post(visitor.action(), credentials(citizen)));
     return visitor;
+  }
+
+  /** Stands at the digits of that telephone id. */
+  public static PlainVisitor atTelephoneDigits(TestServer server, String telephoneId) {
+    return atLogin(server)
+        .submit("method=telephone", "login-telephone-id")
+        .submit("telephoneId=" + telephoneId, "login-telephone-digits");
+  }
+
+  /** Those of six digits that the present page asks for, as its form. */
+  public String digits(String password) {
+    return DIGIT
+        .matcher(body)
+        .results()
+        .map(match -> Integer.parseInt(match.group(1)))
+        .map(position -> "digit" + position + "=" + password.charAt(position - 1))
+        .collect(Collectors.joining("&"));
   }
 
   /** The form of user name and password. */

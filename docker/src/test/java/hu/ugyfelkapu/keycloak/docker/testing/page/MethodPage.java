@@ -21,4 +21,10 @@ public final class MethodPage extends LoginPage {
     press("method", method);
     return new PasswordPage(page());
   }
+
+  /** Chooses telephone identification. */
+  public TelephoneIdPage chooseTelephone() {
+    press("method", "telephone");
+    return new TelephoneIdPage(page());
+  }
 }
