@@ -2,10 +2,8 @@ package hu.ugyfelkapu.keycloak.telephone;
 
 import hu.ugyfelkapu.keycloak.telephone.Answer.Reason;
 import java.util.Locale;
-import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 
 /**
  * What Keycloak's events tell of an identification by telephone, on whichever channel. Nothing in
@@ -22,21 +20,13 @@ public final class TelephoneEvents {
   private TelephoneEvents() {}
 
   /**
-   * One event for the refusal; another one, of type {@code UPDATE_CREDENTIAL}, if it has locked the
-   * method.
+   * One event for the refusal; that it has locked the method is told with {@link
+   * TelephoneLockNotice}.
    *
    * @param event the request's own builder
    */
   public static void refused(EventBuilder event, Answer.Refused refused) {
     refused.userId().ifPresent(event::user);
-    if (refused.locksNow()) {
-      event
-          .clone()
-          .event(EventType.UPDATE_CREDENTIAL)
-          .detail(Details.CREDENTIAL_TYPE, TelephoneCredential.TYPE)
-          .detail("ugyfelkapu_change", "telephone-locked")
-          .success();
-    }
     event
         .detail(REASON, refused.reason().name().toLowerCase(Locale.ROOT))
         .error(error(refused.reason()));

@@ -51,7 +51,7 @@ public final class TelephoneNotices {
       UserModel user,
       EventBuilder event,
       Optional<String> ownSession) {
-    tell(session, realm, user, event, Change.TELEPHONE_CHANGED, ownSession);
+    tell(session, realm, user, event, Change.TELEPHONE_PASSWORD_CHANGED, ownSession);
   }
 
   /**

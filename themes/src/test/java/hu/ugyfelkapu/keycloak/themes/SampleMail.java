@@ -51,7 +51,7 @@ record SampleMail(String template, String kind, String subjectKey, Map<String, O
             "registration-ended",
             "telephone-issued",
             "telephone-renewed",
-            "telephone-changed",
+            "telephone-password-changed",
             "telephone-locked",
             "telephone-ended")
         .map(SampleMail::notice)

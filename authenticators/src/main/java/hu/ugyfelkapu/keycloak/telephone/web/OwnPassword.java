@@ -5,6 +5,7 @@ import hu.ugyfelkapu.keycloak.conversation.Conversation.Notes;
 import hu.ugyfelkapu.keycloak.conversation.FlowConversation;
 import hu.ugyfelkapu.keycloak.identification.FormInput;
 import hu.ugyfelkapu.keycloak.telephone.TelephoneCredential;
+import hu.ugyfelkapu.keycloak.telephone.TelephoneNotices;
 import hu.ugyfelkapu.keycloak.telephone.TelephonePassword;
 import hu.ugyfelkapu.keycloak.telephone.TelephonePasswordRule;
 import hu.ugyfelkapu.keycloak.telephone.TelephoneRegistration;
@@ -12,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.events.Details;
-import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
@@ -143,14 +142,12 @@ final class OwnPassword {
   }
 
   private void tell(UserModel user) {
-    context
-        .getEvent()
-        .clone()
-        .event(EventType.UPDATE_CREDENTIAL)
-        .user(user)
-        .detail(Details.CREDENTIAL_TYPE, TelephoneCredential.TYPE)
-        .detail("ugyfelkapu_change", "telephone-password-changed")
-        .success();
+    TelephoneNotices.changed(
+        context.getSession(),
+        context.getRealm(),
+        user,
+        context.getEvent().clone().user(user),
+        Optional.of(context.getAuthenticationSession().getParentSession().getId()));
   }
 
   private void startAgain() {

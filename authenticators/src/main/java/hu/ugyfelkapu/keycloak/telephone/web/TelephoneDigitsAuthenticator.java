@@ -16,6 +16,7 @@ import hu.ugyfelkapu.keycloak.telephone.TelephoneCredential;
 import hu.ugyfelkapu.keycloak.telephone.TelephoneEvents;
 import hu.ugyfelkapu.keycloak.telephone.TelephoneId;
 import hu.ugyfelkapu.keycloak.telephone.TelephoneIdentification;
+import hu.ugyfelkapu.keycloak.telephone.TelephoneLockNotice;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -105,7 +106,8 @@ final class TelephoneDigitsAuthenticator extends PackAuthenticator {
     } else if (answer instanceof Answer.Refused refused) {
       TelephoneEvents.refused(context.getEvent(), refused);
       if (refused.locksNow()) {
-        lockHasFallen(context, refused.userId().orElseThrow());
+        TelephoneLockNotice.afterCommit(
+            context.getSession(), context.getRealm(), refused.userId().orElseThrow());
       }
       refuse(context, id);
     } else if (answer instanceof Answer.TooMany tooMany) {
@@ -114,11 +116,6 @@ final class TelephoneDigitsAuthenticator extends PackAuthenticator {
     } else {
       showOtherPositions(context, id);
     }
-  }
-
-  /** The place from which the person is told of the lock. */
-  private static void lockHasFallen(AuthenticationFlowContext context, String userId) {
-    // the notice
   }
 
   private static void goOn(

@@ -44,7 +44,7 @@ class TelephoneLockIT {
     Page page = browser.window();
     OidcLogin.start(server, page);
     assertThat(citizen.atDigits(page).enterWrongly(OWN).error()).contains(MERGED);
-    assertThat(citizen.locks(server)).isEqualTo(1);
+    assertThat(citizen.awaitedLocks(server)).isEqualTo(1);
     assertThat(citizen.citizen().errors(server))
         .containsExactlyInAnyOrder(
             "invalid_user_credentials",
@@ -129,6 +129,7 @@ class TelephoneLockIT {
     left.change(OWN);
 
     assertThat(new TelephoneIdPage(open).error()).contains("Kezdje elölről");
+    assertThat(citizen.awaitedLocks(server)).isEqualTo(1);
     assertThat(citizen.changes(server)).containsExactly("telephone-locked");
   }
 
@@ -151,7 +152,7 @@ class TelephoneLockIT {
     assertThat(errors).hasSize(guesses);
     assertThat(Collections.frequency(errors, "invalid_user_credentials")).isEqualTo(3);
     assertThat(Collections.frequency(errors, "not_allowed")).isEqualTo(guesses - 3);
-    assertThat(citizen.locks(server)).isEqualTo(1);
+    assertThat(citizen.awaitedLocks(server)).isEqualTo(1);
     assertThat(submit(logins.subList(guesses, guesses + 1), OWN).get(0).body()).contains(MERGED);
   }
 

@@ -104,7 +104,7 @@ class TelephoneSecrecyIT {
       digits = digits.enterWrongly(WRONG);
       assertThat(digits.positions()).isEqualTo(asked);
     }
-    assertThat(citizen.locks(server)).isEqualTo(1);
+    assertThat(citizen.awaitedLocks(server)).isEqualTo(1);
   }
 
   /** H19, H88: neither digits nor ids nor passwords nor names, however much is logged. */

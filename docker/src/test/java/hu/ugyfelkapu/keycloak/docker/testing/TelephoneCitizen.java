@@ -89,6 +89,11 @@ public record TelephoneCitizen(Citizen citizen, String telephoneId, String oneTi
     return changes(server).stream().filter("telephone-locked"::equals).count();
   }
 
+  /** The same once there is one: the server tells it behind its answer. */
+  public long awaitedLocks(TestServer server) {
+    return Await.until(() -> locks(server), count -> count > 0);
+  }
+
   /** Changes of this citizen's credentials that Keycloak's events tell of. */
   public List<String> changes(TestServer server) {
     return citizen.events(server, "UPDATE_CREDENTIAL").stream()
