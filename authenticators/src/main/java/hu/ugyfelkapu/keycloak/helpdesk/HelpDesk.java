@@ -1,5 +1,6 @@
 package hu.ugyfelkapu.keycloak.helpdesk;
 
+import hu.ugyfelkapu.keycloak.official.Citizens;
 import hu.ugyfelkapu.keycloak.plus.FactorChange;
 import hu.ugyfelkapu.keycloak.plus.deletioncode.DeletionCodeCredential;
 import jakarta.ws.rs.BadRequestException;

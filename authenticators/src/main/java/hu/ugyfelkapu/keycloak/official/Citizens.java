@@ -1,4 +1,4 @@
-package hu.ugyfelkapu.keycloak.helpdesk;
+package hu.ugyfelkapu.keycloak.official;
 
 import hu.ugyfelkapu.keycloak.password.RegistrationLookup;
 import jakarta.ws.rs.NotFoundException;
@@ -9,17 +9,17 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Those whom the help desk serves: registrations of the legacy registry. All others are not there,
- * with the same answer as for a name that nobody has.
+ * Those whom officials serve: registrations of the legacy registry. All others are not there, with
+ * the same answer as for a name that nobody has.
  */
-record Citizens(KeycloakSession session, RealmModel realm, HelpDeskRight right) {
+public record Citizens(KeycloakSession session, RealmModel realm, OfficialRight right) {
 
   /**
    * @param userName as the citizen says it; other case is another person (mission.md §2)
    * @throws NotFoundException for nobody, and for whom the caller may not serve
    * @throws org.keycloak.storage.StorageUnavailableException when the registry does not answer
    */
-  UserModel byUserName(String userName) {
+  public UserModel byUserName(String userName) {
     return served(registrations().byExactUserName(RegistrationLookup.normalise(userName)));
   }
 
@@ -28,7 +28,7 @@ record Citizens(KeycloakSession session, RealmModel realm, HelpDeskRight right) 
    * @throws NotFoundException for nobody, and for whom the caller may not serve
    * @throws org.keycloak.storage.StorageUnavailableException when the registry does not answer
    */
-  UserModel byId(String id) {
+  public UserModel byId(String id) {
     return served(
         Optional.ofNullable(session.users().getUserById(realm, id))
             .filter(registrations()::isRegistration));
@@ -40,13 +40,13 @@ record Citizens(KeycloakSession session, RealmModel realm, HelpDeskRight right) 
 
   private UserModel served(Optional<UserModel> found) {
     return found
-        .filter(user -> right == HelpDeskRight.MANAGE_USERS || !isOfficial(user))
+        .filter(user -> right == OfficialRight.MANAGE_USERS || !isOfficial(user))
         .orElseThrow(() -> new NotFoundException("Registration not found"));
   }
 
   /**
-   * Who holds a right over the realm is no client of the help desk, be it the very official: the
-   * removal of a factor would leave those rights behind a password.
+   * Who holds a right over the realm is not served by role alone, be it the very official: another
+   * factor, or none, would change hands with those rights.
    */
   private boolean isOfficial(UserModel user) {
     return realm
