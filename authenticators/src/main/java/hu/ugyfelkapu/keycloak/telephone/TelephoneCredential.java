@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
@@ -88,6 +90,16 @@ public final class TelephoneCredential extends CredentialModel {
   /** When a one-time password ends; empty for a lasting one. */
   public Optional<Instant> usableUntil() {
     return Optional.ofNullable(data().usableUntil()).map(Instant::ofEpochSecond);
+  }
+
+  /** Whether one-time passwords go by SMS; otherwise by e-mail. */
+  public boolean isBySms() {
+    return secret().phone() != null;
+  }
+
+  /** Numbers of the reminder questions that the person has answered. */
+  public SortedSet<Integer> answeredQuestions() {
+    return new TreeSet<>(secret().reminders().keySet());
   }
 
   boolean isOver() {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -89,10 +90,13 @@ class RealmExportTest {
   /** The demo's clients and values stay out of the production realm. */
   @Test
   void productionRealmHoldsNothingOfTheDemo() {
-    assertThat(REALM.toString()).doesNotContain("demo-oidc", "demo-saml", "pelda.test", "8081");
+    assertThat(REALM.toString())
+        .doesNotContain("demo-oidc", "demo-saml", "demo-voice-line", "pelda.test", "8081");
     assertThat(REALM.has("users")).isFalse();
     assertThat(DEMO.get("clients").findValuesAsText("clientId"))
-        .containsExactly("demo-oidc", "demo-saml");
+        .containsExactly("demo-oidc", "demo-saml", "demo-voice-line");
+    // A secret that stands here would be everybody's.
+    assertThat(DEMO.toString()).doesNotContain("secret\":");
   }
 
   /**
@@ -121,20 +125,47 @@ class RealmExportTest {
   }
 
   /**
-   * mission.md §11: whoever holds the help desk's role holds nothing else, and nobody holds it by
-   * default.
+   * mission.md §11: whoever holds one of the pack's roles holds nothing else, and nobody holds one
+   * by default.
    */
-  @Test
-  void helpDeskRoleIsThereAndCarriesNoOther() {
-    JsonNode role = REALM.at("/roles/client/realm-management/0");
+  @ParameterizedTest
+  @CsvSource({
+    "realm-management, ugyfelkapu-help-desk",
+    "realm-management, ugyfelkapu-telephone-official",
+    "ugyfelkapu-telephone, voice-line"
+  })
+  void roleOfThePackIsThereAndCarriesNoOther(String client, String name) {
+    JsonNode role =
+        elements(REALM.at("/roles/client").get(client))
+            .filter(each -> each.get("name").asText().equals(name))
+            .findFirst()
+            .orElseThrow();
 
-    assertThat(role.get("name").asText()).isEqualTo("ugyfelkapu-help-desk");
     assertThat(role.get("composite").asBoolean()).isFalse();
     assertThat(role.has("composites")).isFalse();
-    assertThat(REALM.at("/roles/realm").toString() + REALM.get("defaultRole"))
-        .doesNotContain("ugyfelkapu-help-desk");
+    assertThat(REALM.at("/roles/realm").toString() + REALM.get("defaultRole")).doesNotContain(name);
     assertThat(REALM.get("clients").toString() + REALM.get("clientScopeMappings"))
-        .doesNotContain("ugyfelkapu-help-desk");
+        .doesNotContain("\"" + name + "\"");
+  }
+
+  /** Nobody logs in to the client that holds the voice line's role. */
+  @Test
+  void clientOfTheVoiceLinesRoleIsNoWayIn() {
+    JsonNode client =
+        elements(REALM.get("clients"))
+            .filter(each -> each.get("clientId").asText().equals("ugyfelkapu-telephone"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(client.get("bearerOnly").asBoolean()).isTrue();
+    for (String way :
+        List.of(
+            "standardFlowEnabled",
+            "implicitFlowEnabled",
+            "directAccessGrantsEnabled",
+            "serviceAccountsEnabled")) {
+      assertThat(client.get(way).asBoolean()).as(way).isFalse();
+    }
   }
 
   /** mission.md §2: no accented letter, no „@”; the rest of the rule is Keycloak's own policies. */

@@ -1,0 +1,44 @@
+package hu.ugyfelkapu.keycloak.telephone.voice;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The right to replace a telephone password, won by an identification.
+ *
+ * @param userId Keycloak's id of the person
+ * @param credentialId id of the credential
+ * @param password which password the caller knew, see {@link ChangeTickets}; not the password
+ * @param until when the right ends
+ * @param tries how many passwords may still be proposed, from 1
+ */
+record ChangeTicket(String userId, String credentialId, String password, Instant until, int tries) {
+
+  private static final String USER = "user";
+  private static final String CREDENTIAL = "credential";
+  private static final String PASSWORD = "password";
+  private static final String UNTIL = "until";
+  private static final String TRIES = "tries";
+
+  static ChangeTicket from(Map<String, String> notes) {
+    return new ChangeTicket(
+        notes.get(USER),
+        notes.get(CREDENTIAL),
+        notes.get(PASSWORD),
+        Instant.ofEpochMilli(Long.parseLong(notes.get(UNTIL))),
+        Integer.parseInt(notes.get(TRIES)));
+  }
+
+  Map<String, String> notes() {
+    return Map.of(
+        USER, userId,
+        CREDENTIAL, credentialId,
+        PASSWORD, password,
+        UNTIL, Long.toString(until.toEpochMilli()),
+        TRIES, Integer.toString(tries));
+  }
+
+  ChangeTicket afterATry() {
+    return new ChangeTicket(userId, credentialId, password, until, tries - 1);
+  }
+}
