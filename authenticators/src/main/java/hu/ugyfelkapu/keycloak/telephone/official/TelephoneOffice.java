@@ -7,6 +7,7 @@ import hu.ugyfelkapu.keycloak.telephone.FirstPassword.NotDeliveredException;
 import hu.ugyfelkapu.keycloak.telephone.ReminderAnswers;
 import hu.ugyfelkapu.keycloak.telephone.ReminderQuestion;
 import hu.ugyfelkapu.keycloak.telephone.TelephoneId;
+import hu.ugyfelkapu.keycloak.telephone.TelephoneNotices;
 import hu.ugyfelkapu.keycloak.telephone.TelephoneRegistration;
 import hu.ugyfelkapu.keycloak.telephone.TelephoneRegistration.AlreadyIssuedException;
 import hu.ugyfelkapu.keycloak.telephone.TelephoneRegistration.NotIssuedException;
@@ -30,6 +31,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
@@ -122,6 +124,7 @@ public final class TelephoneOffice {
           }
           TelephoneId issued = registration().issue(citizen.getId(), contact, reminders);
           tell(OperationType.CREATE, "issued");
+          TelephoneNotices.issued(session, realm, citizen, byOfficial());
           return JsonAnswer.of(Status.CREATED, Map.of("telephoneId", issued.digits()));
         });
   }
@@ -138,8 +141,10 @@ public final class TelephoneOffice {
   public Response renew(@PathParam("id") String id) {
     return answering(
         () -> {
-          registration().renew(citizens.byId(id).getId());
+          UserModel citizen = citizens.byId(id);
+          registration().renew(citizen.getId());
           tell(OperationType.ACTION, "one-time-password");
+          TelephoneNotices.renewed(session, realm, citizen, byOfficial());
           return JsonAnswer.nothing();
         });
   }
@@ -178,8 +183,10 @@ public final class TelephoneOffice {
   public Response end(@PathParam("id") String id) {
     return answering(
         () -> {
-          registration().end(citizens.byId(id).getId());
+          UserModel citizen = citizens.byId(id);
+          registration().end(citizen.getId());
           tell(OperationType.DELETE, "ended");
+          TelephoneNotices.ended(session, realm, citizen, byOfficial());
           return JsonAnswer.nothing();
         });
   }
@@ -238,6 +245,10 @@ public final class TelephoneOffice {
         .resourcePath(session.getContext().getUri())
         .detail("ugyfelkapu_telephone", what)
         .success();
+  }
+
+  private EventBuilder byOfficial() {
+    return TelephoneNotices.byOfficial(session, realm);
   }
 
   private TelephoneRegistration registration() {

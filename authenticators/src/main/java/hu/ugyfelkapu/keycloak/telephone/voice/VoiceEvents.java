@@ -2,13 +2,18 @@ package hu.ugyfelkapu.keycloak.telephone.voice;
 
 import hu.ugyfelkapu.keycloak.telephone.Answer;
 import hu.ugyfelkapu.keycloak.telephone.TelephoneCredential;
-import java.util.Locale;
+import hu.ugyfelkapu.keycloak.telephone.TelephoneEvents;
+import hu.ugyfelkapu.keycloak.telephone.TelephoneLockNotice;
+import hu.ugyfelkapu.keycloak.telephone.TelephoneNotices;
+import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /**
  * What Keycloak's events say of the voice line. They hold the person's id and the voice system's
@@ -19,8 +24,6 @@ import org.keycloak.models.KeycloakSession;
  * that is kept by default: something beyond OAuth was granted to a client for a person.
  */
 record VoiceEvents(KeycloakSession session, ClientModel client) {
-
-  private static final String REASON = "ugyfelkapu_telephone";
 
   void identified(String userId, String transaction) {
     event(EventType.OAUTH2_EXTENSION_GRANT)
@@ -40,10 +43,11 @@ record VoiceEvents(KeycloakSession session, ClientModel client) {
   }
 
   void changed(String userId) {
-    event(EventType.UPDATE_CREDENTIAL)
-        .user(userId)
-        .detail(Details.CREDENTIAL_TYPE, TelephoneCredential.TYPE)
-        .success();
+    person(userId)
+        .ifPresent(
+            user ->
+                TelephoneNotices.changed(
+                    session, realm(), user, event(EventType.UPDATE_CREDENTIAL), Optional.empty()));
   }
 
   /** A ticket that is none. */
@@ -54,54 +58,39 @@ record VoiceEvents(KeycloakSession session, ClientModel client) {
   }
 
   void unlocked(String userId) {
-    event(EventType.SEND_RESET_PASSWORD)
-        .user(userId)
-        .detail(Details.CREDENTIAL_TYPE, TelephoneCredential.TYPE)
-        .success();
+    person(userId)
+        .ifPresent(
+            user ->
+                TelephoneNotices.renewed(
+                    session, realm(), user, event(EventType.UPDATE_CREDENTIAL)));
   }
 
   void notIdentified(Answer.Refused refused) {
-    refused(EventType.LOGIN, refused);
+    TelephoneEvents.refused(event(EventType.LOGIN), refused);
+    if (refused.locksNow()) {
+      TelephoneLockNotice.afterCommit(session, realm(), refused.userId().orElseThrow());
+    }
   }
 
   void notUnlocked(Answer.Refused refused) {
-    refused(EventType.SEND_RESET_PASSWORD, refused);
-  }
-
-  /**
-   * @param type of what was refused; its error is told
-   */
-  private void refused(EventType type, Answer.Refused refused) {
-    EventBuilder event = event(type);
-    refused.userId().ifPresent(event::user);
-    if (refused.locksNow()) {
-      event.detail("ugyfelkapu_locked", "true");
-    }
-    event
-        .detail(REASON, refused.reason().name().toLowerCase(Locale.ROOT))
-        .error(error(refused.reason()));
+    TelephoneEvents.refused(event(EventType.SEND_RESET_PASSWORD), refused);
   }
 
   /** The limits of mission.md §6, which are before anybody's id is looked at. */
   void tooMany(boolean unlock, Answer.TooMany limit) {
-    event(unlock ? EventType.SEND_RESET_PASSWORD : EventType.LOGIN)
-        .detail(REASON, limit.realm() ? "too_many_in_realm" : "too_many_from_source")
-        .error(Errors.ACCESS_DENIED);
+    TelephoneEvents.tooMany(event(unlock ? EventType.SEND_RESET_PASSWORD : EventType.LOGIN), limit);
   }
 
-  private static String error(Answer.Reason reason) {
-    return switch (reason) {
-      case UNKNOWN -> Errors.USER_NOT_FOUND;
-      case WRONG -> Errors.INVALID_USER_CREDENTIALS;
-      case LOCKED -> Errors.USER_TEMPORARILY_DISABLED;
-      case EXPIRED -> Errors.EXPIRED_CODE;
-      case DISABLED -> Errors.USER_DISABLED;
-    };
+  private Optional<UserModel> person(String userId) {
+    return Optional.ofNullable(session.users().getUserById(realm(), userId));
+  }
+
+  private RealmModel realm() {
+    return session.getContext().getRealm();
   }
 
   private EventBuilder event(EventType type) {
-    return new EventBuilder(
-            session.getContext().getRealm(), session, session.getContext().getConnection())
+    return new EventBuilder(realm(), session, session.getContext().getConnection())
         .event(type)
         .client(client)
         .detail("ugyfelkapu_channel", "voice");
