@@ -17,7 +17,8 @@ import org.keycloak.models.UserModel;
 
 /**
  * What Keycloak's events say of the voice line. They hold the person's id and the voice system's
- * client and address, never a telephone id, number or digit.
+ * client and address, never a telephone id, number or digit. Refusals are those of the web, with
+ * the channel.
  *
  * <p>Keycloak has no type for "a client has been told that somebody is who they say": {@code LOGIN}
  * belongs to a session, and none begins here. {@code OAUTH2_EXTENSION_GRANT} is the nearest one
@@ -52,11 +53,10 @@ record VoiceEvents(KeycloakSession session, ClientModel client) {
 
   /** A ticket that is none. */
   void notChanged() {
-    event(EventType.UPDATE_CREDENTIAL)
-        .detail(Details.CREDENTIAL_TYPE, TelephoneCredential.TYPE)
-        .error(Errors.INVALID_CODE);
+    credential(EventType.UPDATE_CREDENTIAL).error(Errors.INVALID_CODE);
   }
 
+  /** The answers were right, and a one-time password is on its way. */
   void unlocked(String userId) {
     person(userId)
         .ifPresent(
@@ -72,13 +72,17 @@ record VoiceEvents(KeycloakSession session, ClientModel client) {
     }
   }
 
+  /** The reminder questions' own lock leaves the method as it was, and is no lock of it. */
   void notUnlocked(Answer.Refused refused) {
-    TelephoneEvents.refused(event(EventType.SEND_RESET_PASSWORD), refused);
+    TelephoneEvents.refused(credential(EventType.SEND_RESET_PASSWORD), refused);
   }
 
-  /** The limits of mission.md §6, which are before anybody's id is looked at. */
-  void tooMany(boolean unlock, Answer.TooMany limit) {
-    TelephoneEvents.tooMany(event(unlock ? EventType.SEND_RESET_PASSWORD : EventType.LOGIN), limit);
+  void tooManyIdentifications(Answer.TooMany limit) {
+    TelephoneEvents.tooMany(event(EventType.LOGIN), limit);
+  }
+
+  void tooManyUnlocks(Answer.TooMany limit) {
+    TelephoneEvents.tooMany(credential(EventType.SEND_RESET_PASSWORD), limit);
   }
 
   private Optional<UserModel> person(String userId) {
@@ -87,6 +91,10 @@ record VoiceEvents(KeycloakSession session, ClientModel client) {
 
   private RealmModel realm() {
     return session.getContext().getRealm();
+  }
+
+  private EventBuilder credential(EventType type) {
+    return event(type).detail(Details.CREDENTIAL_TYPE, TelephoneCredential.TYPE);
   }
 
   private EventBuilder event(EventType type) {

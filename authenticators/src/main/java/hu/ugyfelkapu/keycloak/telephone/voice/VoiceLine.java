@@ -104,7 +104,8 @@ public final class VoiceLine {
             return refused();
           }
           if (answer instanceof Answer.TooMany limit) {
-            return tooMany(false, limit);
+            events.tooManyIdentifications(limit);
+            return tooMany();
           }
           return JsonAnswer.error(
               Status.CONFLICT.getStatusCode(),
@@ -182,7 +183,8 @@ public final class VoiceLine {
       return refused();
     }
     if (answer instanceof Answer.TooMany limit) {
-      return tooMany(true, limit);
+      events.tooManyUnlocks(limit);
+      return tooMany();
     }
     return JsonAnswer.error(
         Status.CONFLICT.getStatusCode(), "questions_changed", "questions", door.ask(id));
@@ -231,8 +233,7 @@ public final class VoiceLine {
     }
   }
 
-  private Response tooMany(boolean unlock, Answer.TooMany limit) {
-    events.tooMany(unlock, limit);
+  private static Response tooMany() {
     return JsonAnswer.error(Status.TOO_MANY_REQUESTS, "too_many_failures");
   }
 
