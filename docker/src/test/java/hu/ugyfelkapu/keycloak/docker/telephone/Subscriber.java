@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hu.ugyfelkapu.keycloak.docker.testing.AdminApi;
+import hu.ugyfelkapu.keycloak.docker.testing.Await;
 import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
 import hu.ugyfelkapu.keycloak.docker.testing.MailedCode;
 import hu.ugyfelkapu.keycloak.docker.testing.Official;
@@ -88,10 +89,12 @@ record Subscriber(TestServer server, Citizen citizen, String userId, String tele
     assertThat(changed.statusCode()).as(changed.body()).isEqualTo(204);
   }
 
-  /** Takes the oldest one-time password out of the mail. */
+  /** Takes the oldest one-time password out of the mail, and the notices before it. */
   String mailedPassword() {
-    Matcher password = PASSWORD.matcher(MailedCode.takeMail(server, citizen).text().orElseThrow());
-    assertThat(password.find()).isTrue();
+    Matcher password;
+    do {
+      password = PASSWORD.matcher(MailedCode.takeMail(server, citizen).text().orElseThrow());
+    } while (!password.find());
     return password.group(1);
   }
 
@@ -117,6 +120,11 @@ record Subscriber(TestServer server, Citizen citizen, String userId, String tele
     return events("LOGIN_ERROR").stream()
         .map(event -> event.at("/details/ugyfelkapu_telephone").asText())
         .toList();
+  }
+
+  /** The same once the method was locked: the server tells it behind its answer. */
+  List<String> changesWithLock() {
+    return Await.until(this::changes, changes -> changes.contains("telephone-locked"));
   }
 
   /** Changes of this person's credentials that Keycloak's events tell of. */

@@ -63,7 +63,8 @@ class VoiceLineIT {
     assertThat(right.get("mustChange").asBoolean()).isTrue();
     assertThat(line.change(right.get("ticket").asText(), OWN).statusCode()).isEqualTo(204);
     assertThat(subscriber.view().get("oneTime").asBoolean()).isFalse();
-    assertThat(subscriber.changes()).containsExactly("telephone-password-changed");
+    assertThat(subscriber.changes())
+        .containsExactlyInAnyOrder("telephone-issued", "telephone-password-changed");
   }
 
   @Test
@@ -198,8 +199,9 @@ class VoiceLineIT {
     assertRefused(line.answer(id, WRONG));
 
     assertThat(subscriber.view().get("locked").asBoolean()).isTrue();
-    assertThat(subscriber.changes())
-        .containsExactlyInAnyOrder("telephone-password-changed", "telephone-locked");
+    assertThat(subscriber.changesWithLock())
+        .containsExactlyInAnyOrder(
+            "telephone-issued", "telephone-password-changed", "telephone-locked");
     assertRefused(line.answer(id, OWN));
     PlainVisitor again = PlainVisitor.atTelephoneDigits(server, id);
     again.submit(again.digits(OWN), "login-telephone-digits");
@@ -229,8 +231,9 @@ class VoiceLineIT {
     assertThat(answers).allSatisfy(VoiceLineIT::assertRefused);
     assertThat(Collections.frequency(subscriber.reasons(), "wrong")).isEqualTo(3);
     assertThat(Collections.frequency(subscriber.reasons(), "locked")).isEqualTo(guesses - 3);
-    assertThat(subscriber.changes())
-        .containsExactlyInAnyOrder("telephone-password-changed", "telephone-locked");
+    assertThat(subscriber.changesWithLock())
+        .containsExactlyInAnyOrder(
+            "telephone-issued", "telephone-password-changed", "telephone-locked");
   }
 
   /** Limits per calling number: a known one and an unknown one alike, and nobody else's. */
