@@ -8,6 +8,8 @@ import hu.ugyfelkapu.keycloak.plus.app.AppFactor;
 import hu.ugyfelkapu.keycloak.plus.deletioncode.DeletionCodeCredential;
 import hu.ugyfelkapu.keycloak.plus.email.EmailFactor;
 import hu.ugyfelkapu.keycloak.plus.email.EmailFactorCredential;
+import hu.ugyfelkapu.keycloak.telephone.TelephoneCredential;
+import hu.ugyfelkapu.keycloak.telephone.store.TelephoneRegister;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.events.EventBuilder;
@@ -30,10 +32,15 @@ record FactorRemoval(KeycloakSession session, RealmModel realm, UserModel user) 
   /**
    * To be called in the person's turn and in the transaction of the removal.
    *
-   * @param type one of {@link #TYPES}
+   * @param type one of {@link #TYPES}, or telephone identification, which is no factor: it is ended
+   *     by those who issue it, and only the console of administrators takes it away here
    * @param credentialId id of the credential that has just been removed
    */
   void follow(String type, String credentialId) {
+    if (TelephoneCredential.TYPE.equals(type)) {
+      // The telephone id is nobody's from now on, and free.
+      new TelephoneRegister(session, realm).removeUser(user.getId());
+    }
     boolean codeWentAlong = !DeletionCodeCredential.removeStale(user).isEmpty();
     change(type, codeWentAlong)
         .ifPresent(
@@ -57,6 +64,8 @@ record FactorRemoval(KeycloakSession session, RealmModel realm, UserModel user) 
           when(
               AppFactor.isActive(user) && DeletionCodeCredential.of(user).isEmpty(),
               Change.DELETION_CODE_REMOVED);
+      case TelephoneCredential.TYPE ->
+          when(TelephoneCredential.of(user).isEmpty(), Change.TELEPHONE_ENDED);
       default -> Optional.empty();
     };
   }

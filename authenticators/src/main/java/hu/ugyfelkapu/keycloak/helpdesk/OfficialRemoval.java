@@ -2,6 +2,7 @@ package hu.ugyfelkapu.keycloak.helpdesk;
 
 import hu.ugyfelkapu.keycloak.password.RegistrationLookup;
 import hu.ugyfelkapu.keycloak.plus.FactorChange;
+import hu.ugyfelkapu.keycloak.telephone.TelephoneCredential;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.ServiceUnavailableException;
@@ -106,7 +107,8 @@ final class OfficialRemoval implements EventListenerProvider {
   }
 
   private static boolean isOurs(String type) {
-    return type != null && FactorRemoval.TYPES.contains(type);
+    return type != null
+        && (FactorRemoval.TYPES.contains(type) || TelephoneCredential.TYPE.equals(type));
   }
 
   private void follow(RealmModel realm, String userId, Consumer<UserModel> consequence) {

@@ -30,8 +30,12 @@ public record TelephoneCitizen(Citizen citizen, String telephoneId, String oneTi
 
   /** Issues telephone identification to a new citizen, who has a one-time password then. */
   public static TelephoneCitizen register(TestServer server) {
+    return register(server, Citizen.register(server));
+  }
+
+  /** The same for a citizen who is there already. */
+  public static TelephoneCitizen register(TestServer server, Citizen citizen) {
     widenLimits(server);
-    Citizen citizen = Citizen.register(server);
     String[] issued =
         Http.send(
                 HttpRequest.newBuilder(device(server, citizen))
