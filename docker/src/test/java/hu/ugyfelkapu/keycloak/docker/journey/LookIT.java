@@ -12,6 +12,7 @@ import hu.ugyfelkapu.keycloak.docker.testing.FlowSetting;
 import hu.ugyfelkapu.keycloak.docker.testing.Look;
 import hu.ugyfelkapu.keycloak.docker.testing.MailedCode;
 import hu.ugyfelkapu.keycloak.docker.testing.OidcLogin;
+import hu.ugyfelkapu.keycloak.docker.testing.TelephoneCitizen;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServerExtension;
 import hu.ugyfelkapu.keycloak.docker.testing.Totp;
@@ -35,6 +36,9 @@ import hu.ugyfelkapu.keycloak.docker.testing.page.RemovedPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.ServicePage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.SettingsPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.StrongerPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.TelephoneDigitsPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.TelephoneIdPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.TelephonePasswordPage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -236,6 +240,50 @@ class LookIT {
     } finally {
       server.clock().reset();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hu", "en"})
+  void telephone(String language, TestServer server, Browser browser) {
+    TelephoneCitizen citizen = TelephoneCitizen.register(server);
+    Page page = browser.window(look(language));
+    Appearance appearance = Appearance.of(page, language);
+    OidcLogin.start(server, page);
+    TelephoneIdPage id = new MethodPage(page).chooseTelephone();
+    appearance.isFine("telephone-id");
+    page.locator("#telephone-help summary").click();
+    appearance.isFine("telephone-id-help");
+    id = id.enterWrongly("1234 567");
+    appearance.isFineAndTellsOfAMistake("telephone-id-length");
+
+    TelephoneDigitsPage digits = id.enter(citizen.telephoneId());
+    appearance.isFine("telephone-digits-whole");
+    page.locator("#telephone-help summary").click();
+    appearance.isFine("telephone-digits-help");
+    digits = digits.enterNothing();
+    appearance.isFineAndTellsOfAMistake("telephone-digits-empty");
+    digits = digits.enterWrongly(citizen.wrongOneTimePassword());
+    appearance.isFineAndTellsOfAMistake("telephone-digits-refused");
+
+    digits.enter(citizen.oneTimePassword());
+    TelephonePasswordPage password = new TelephonePasswordPage(page);
+    appearance.isFine("telephone-password");
+    password = password.changeWrongly("111111", "111111");
+    appearance.isFineAndTellsOfAMistake("telephone-password-weak");
+    password.change(TelephoneCitizen.OWN);
+    page.waitForURL(url -> url.contains("code="));
+
+    Page second = browser.window(look(language));
+    Appearance other = Appearance.of(second, language);
+    OidcLogin.start(server, second);
+    digits = citizen.atDigits(second);
+    other.isFine("telephone-digits");
+    digits = digits.enterNothing();
+    other.isFineAndTellsOfAMistake("telephone-digits-partial-empty");
+    second.evaluate(
+        "() => { document.querySelectorAll('fieldset input').forEach(field => field.remove()) }");
+    digits.enterNothing();
+    other.isFine("telephone-digits-other-positions");
   }
 
   @ParameterizedTest

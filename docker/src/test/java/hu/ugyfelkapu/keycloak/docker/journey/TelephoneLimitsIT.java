@@ -147,9 +147,13 @@ class TelephoneLimitsIT {
           APIResponse chosen = FormPost.send(page, "method=telephone");
           assertThat(chosen.status()).isEqualTo(503);
           assertThat(chosen.text()).contains("A telefonos azonosítás most nem érhető el.");
-          page.reload();
-          page.locator("button[name=back]").click();
-          assertThat(new MethodPage(page).methods()).contains("ugyfelkapu");
+          Page other = browser.window();
+          OidcLogin.start(server, other);
+          new MethodPage(other).chooseTelephone();
+          other.reload();
+          assertThat(new TelephoneIdPage(other).error()).contains("most nem érhető el");
+          other.locator("button[name=back]").click();
+          assertThat(new MethodPage(other).methods()).contains("ugyfelkapu");
 
           digits.enter(OWN);
           assertThat(new TelephoneIdPage(atDigits).error()).contains("most nem érhető el");
@@ -203,6 +207,26 @@ class TelephoneLimitsIT {
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body()).contains(key, reason);
     assertThat(admin.get(path)).isEqualTo(before);
+  }
+
+  /** A realm may come before its key: it is imported, and the log says what it lacks. */
+  @Test
+  void realmIsImportedWithoutItsKeyAndTheLogSaysSo(TestServer server) throws IOException {
+    ObjectNode realm =
+        (ObjectNode)
+            AdminApi.parse(
+                Files.readString(server.workspace().realmFile())
+                    .replace("${UGYFELKAPU_PAIRWISE_SALT}", "salt-of-another-realm"));
+    realm.put("realm", "kulcs-nelkul");
+    realm.remove("components");
+
+    HttpResponse<String> response = server.admin().exchange("POST", "/realms", realm);
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+    server.admin().delete("/realms/kulcs-nelkul");
+    assertThat(server.log())
+        .contains("Realm kulcs-nelkul: Setting 'key-id' names no usable key")
+        .doesNotContain("Realm ugyfelkapu: Setting 'key-id'");
   }
 
   @Test
