@@ -2,7 +2,9 @@ package hu.ugyfelkapu.keycloak.docker.telephone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import hu.ugyfelkapu.keycloak.docker.testing.AdminApi;
 import hu.ugyfelkapu.keycloak.docker.testing.Await;
 import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
@@ -53,12 +55,20 @@ record Subscriber(TestServer server, Citizen citizen, String userId, String tele
     return OFFICE + "/registrations/" + AdminApi.encode(userId);
   }
 
-  /** The request for a one-time password by e-mail. */
+  /** The request for telephone identification with one-time passwords by e-mail. */
   static String request(Map<Integer, String> reminders) {
+    return json(Map.of("channel", "email", "reminders", reminders));
+  }
+
+  /** The request for other answers. */
+  static String reminders(Map<Integer, String> reminders) {
+    return json(Map.of("reminders", reminders));
+  }
+
+  private static String json(Object body) {
     try {
-      return new com.fasterxml.jackson.databind.ObjectMapper()
-          .writeValueAsString(Map.of("channel", "email", "reminders", reminders));
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      return new ObjectMapper().writeValueAsString(body);
+    } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
   }

@@ -10,11 +10,7 @@ import hu.ugyfelkapu.keycloak.docker.testing.PlainVisitor;
 import hu.ugyfelkapu.keycloak.docker.testing.TelephoneCitizen;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServerExtension;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -357,18 +353,17 @@ class VoiceLineIT {
     Subscriber subscriber = Subscriber.withOwnPassword(server, line);
     List<Integer> asked = line.begin(subscriber.telephoneId());
     List<HttpResponse<String>> answers = new ArrayList<>();
-    withoutKey(
-        server,
-        "k1",
-        () -> {
-          for (int i = 0; i < 4; i++) {
-            answers.add(line.answer(subscriber.telephoneId(), asked, WRONG));
-          }
-          answers.add(
-              line.call(
-                  "begin",
-                  AdminApi.parse("{\"telephoneId\":\"" + subscriber.telephoneId() + "\"}")));
-        });
+    new TelephoneKey(server, "k1")
+        .awayDuring(
+            () -> {
+              for (int i = 0; i < 4; i++) {
+                answers.add(line.answer(subscriber.telephoneId(), asked, WRONG));
+              }
+              answers.add(
+                  line.call(
+                      "begin",
+                      AdminApi.parse("{\"telephoneId\":\"" + subscriber.telephoneId() + "\"}")));
+            });
 
     assertThat(answers)
         .allSatisfy(
@@ -480,7 +475,7 @@ class VoiceLineIT {
               rotated.set(true);
               calls.join();
 
-              withoutKey(server, "k1", () -> identifyAll(line, subscribers));
+              new TelephoneKey(server, "k1").awayDuring(() -> identifyAll(line, subscribers));
             });
 
     // The export's key encrypts again; the other one is still there to read.
@@ -500,21 +495,6 @@ class VoiceLineIT {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void withoutKey(TestServer server, String keyId, Runnable part) {
-    Path key = server.vault().telephoneKey(TestServer.REALM, keyId);
-    Path away = key.resolveSibling("away");
-    try {
-      Files.move(key, away);
-      try {
-        part.run();
-      } finally {
-        Files.move(away, key);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
