@@ -59,7 +59,7 @@ public record TelephoneSettings(
           "failures-per-realm",
           "Failures in the realm",
           "Failed identifications in the whole realm within an hour: 10 to 1000000.",
-          1_000,
+          300,
           10,
           1_000_000);
 

@@ -16,7 +16,7 @@ class TelephoneSettingsTest {
 
   @Test
   void missingAndEmptySettingsAreTheDefaults() {
-    TelephoneSettings defaults = new TelephoneSettings("", false, Duration.ofDays(5), 30, 1000);
+    TelephoneSettings defaults = new TelephoneSettings("", false, Duration.ofDays(5), 30, 300);
 
     assertThat(TelephoneSettings.from(null)).isEqualTo(defaults);
     assertThat(TelephoneSettings.from(Map.of())).isEqualTo(defaults);
