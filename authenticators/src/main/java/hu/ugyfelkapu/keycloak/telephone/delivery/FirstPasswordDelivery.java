@@ -8,6 +8,7 @@ import hu.ugyfelkapu.keycloak.telephone.FirstPassword;
 import hu.ugyfelkapu.keycloak.telephone.PhoneNumber;
 import hu.ugyfelkapu.keycloak.telephone.TelephonePassword;
 import hu.ugyfelkapu.keycloak.telephone.sms.SmsProvider;
+import hu.ugyfelkapu.keycloak.telephone.sms.SmsSending;
 import hu.ugyfelkapu.keycloak.telephone.sms.SmsSpi;
 import hu.ugyfelkapu.keycloak.telephone.sms.SmsText;
 import java.time.Instant;
@@ -82,11 +83,14 @@ public final class FirstPasswordDelivery implements FirstPassword {
   }
 
   private static void send(KeycloakSession session, PhoneNumber number, SmsText text) {
-    SmsProvider provider = session.getProvider(SmsProvider.class);
-    if (provider == null) {
-      throw new NotDeliveredException(
-          "SMS is not set up on this server: option spi-" + SmsSpi.NAME + "--provider names none");
-    }
+    SmsProvider provider =
+        SmsSending.of(session)
+            .orElseThrow(
+                () ->
+                    new NotDeliveredException(
+                        "SMS is not set up on this server: the options of spi-"
+                            + SmsSpi.NAME
+                            + " name no provider, or two"));
     try {
       provider.send(number, text);
     } catch (SmsProvider.NotSentException e) {

@@ -38,11 +38,16 @@ public final class FileSmsFactory implements SmsProviderFactory {
 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
-    if (factory.getProviderFactory(SmsProvider.class) == this) {
+    if (isSetUp() || factory.getProviderFactory(SmsProvider.class) == this) {
       LOG.warnf(
           "The SMS provider \"%s\" sends nothing to anybody; it is not for production. One-time telephone passwords %s.",
           ID, file.isPresent() ? "are written to a file" : "are thrown away");
     }
+  }
+
+  @Override
+  public boolean isSetUp() {
+    return file.isPresent();
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class HttpSmsFactory implements SmsProviderFactory {
 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
-    if (gateway.isEmpty() && factory.getProviderFactory(SmsProvider.class) == this) {
+    if (!isSetUp() && factory.getProviderFactory(SmsProvider.class) == this) {
       throw new IllegalArgumentException(SmsSpi.option(ID, GatewaySettings.URL) + " is missing.");
     }
   }
@@ -33,6 +33,11 @@ public final class HttpSmsFactory implements SmsProviderFactory {
   public SmsProvider create(KeycloakSession session) {
     return new HttpSms(
         session.getProvider(HttpClientProvider.class).getHttpClient(), gateway.orElseThrow());
+  }
+
+  @Override
+  public boolean isSetUp() {
+    return gateway.isPresent();
   }
 
   @Override

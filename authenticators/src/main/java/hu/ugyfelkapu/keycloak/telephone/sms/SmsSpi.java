@@ -4,11 +4,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/**
- * {@code ugyfelkapu-sms}: how text messages are sent. Which provider does it the server's operator
- * says, as with any other SPI, by the build option {@code spi-ugyfelkapu-sms--provider}; without
- * that no message is sent.
- */
+/** {@code ugyfelkapu-sms}: how text messages are sent; see {@link SmsSending} for which way. */
 public final class SmsSpi implements Spi {
 
   public static final String NAME = "ugyfelkapu-sms";
