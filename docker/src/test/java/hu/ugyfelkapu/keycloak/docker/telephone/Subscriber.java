@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hu.ugyfelkapu.keycloak.docker.mail.ReceivedMail;
 import hu.ugyfelkapu.keycloak.docker.testing.AdminApi;
 import hu.ugyfelkapu.keycloak.docker.testing.Await;
 import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
 import hu.ugyfelkapu.keycloak.docker.testing.MailedCode;
 import hu.ugyfelkapu.keycloak.docker.testing.Official;
+import hu.ugyfelkapu.keycloak.docker.testing.TelephoneCitizen;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -79,6 +81,7 @@ record Subscriber(TestServer server, Citizen citizen, String userId, String tele
   }
 
   static Subscriber register(TestServer server, Citizen citizen) {
+    TelephoneCitizen.widenLimits(server);
     String userId = citizen.id(server);
     HttpResponse<String> answer = official(server).call("POST", path(userId), request(REMINDERS));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
@@ -106,6 +109,11 @@ record Subscriber(TestServer server, Citizen citizen, String userId, String tele
       password = PASSWORD.matcher(MailedCode.takeMail(server, citizen).text().orElseThrow());
     } while (!password.find());
     return password.group(1);
+  }
+
+  /** Whether that mail is one with a one-time password. */
+  static boolean hasPassword(ReceivedMail mail) {
+    return PASSWORD.matcher(mail.text().orElseThrow()).find();
   }
 
   /** What the office shows. */

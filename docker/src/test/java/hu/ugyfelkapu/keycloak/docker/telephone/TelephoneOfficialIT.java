@@ -205,7 +205,11 @@ class TelephoneOfficialIT {
         .allSatisfy(
             answer -> assertThat(answer.body()).isEqualTo("{\"error\":\"already_issued\"}"));
     assertThat(citizen.credentialTypes(server)).containsExactly("ugyfelkapu-telephone");
-    assertThat(server.mail().waiting(citizen.email())).isEqualTo(1);
+    Subscriber subscriber = new Subscriber(server, citizen, userId, "");
+    assertThat(subscriber.changes()).containsExactly("telephone-issued");
+    assertThat(server.mail().mails())
+        .filteredOn(mail -> mail.to().contains(citizen.email()) && Subscriber.hasPassword(mail))
+        .hasSize(1);
   }
 
   @Test
@@ -349,6 +353,7 @@ class TelephoneOfficialIT {
     Subscriber subscriber = Subscriber.register(server);
     String path = Subscriber.path(subscriber.userId());
     String token = token(who, server);
+    int mails = server.mail().waiting(subscriber.citizen().email());
 
     assertThat(Official.call(server, token, "GET", path, "").statusCode()).isEqualTo(status);
     assertThat(
@@ -368,7 +373,7 @@ class TelephoneOfficialIT {
         assertThat(answer.body()).doesNotContain(subscriber.telephoneId());
       }
       assertThat(subscriber.view().get("issued").asBoolean()).isTrue();
-      assertThat(server.mail().waiting(subscriber.citizen().email())).isEqualTo(1);
+      assertThat(server.mail().waiting(subscriber.citizen().email())).isEqualTo(mails);
     }
   }
 

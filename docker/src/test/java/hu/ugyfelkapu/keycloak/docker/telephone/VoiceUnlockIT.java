@@ -33,9 +33,15 @@ class VoiceUnlockIT {
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     assertThat(answer.body()).isEmpty();
-    JsonNode event = subscriber.events("SEND_RESET_PASSWORD").get(0);
-    assertThat(event.at("/details/credential_type").asText()).isEqualTo("ugyfelkapu-telephone");
-    assertThat(event.get("clientId").asText()).isEqualTo(line.account().clientId());
+    assertThat(subscriber.events("UPDATE_CREDENTIAL"))
+        .filteredOn(
+            event -> event.at("/details/ugyfelkapu_change").asText().equals("telephone-renewed"))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.at("/details/ugyfelkapu_channel").asText()).isEqualTo("voice");
+              assertThat(event.get("clientId").asText()).isEqualTo(line.account().clientId());
+            });
     assertThat(subscriber.view().get("locked").asBoolean()).isFalse();
     subscriber.change(line, subscriber.mailedPassword());
     VoiceSystem.read(200, line.answer(subscriber.telephoneId(), Subscriber.OWN));
@@ -95,6 +101,7 @@ class VoiceUnlockIT {
   void thirdFailureEndsItUntilAnOfficialHelps(TestServer server) {
     VoiceSystem line = VoiceSystem.of(server);
     Subscriber subscriber = Subscriber.withOwnPassword(server, line);
+    server.mail().forget(subscriber.citizen().email());
     for (int i = 0; i < 3; i++) {
       assertRefused(line.unlock(subscriber.telephoneId(), Map.of()));
     }
@@ -102,6 +109,8 @@ class VoiceUnlockIT {
     assertRefused(line.unlock(subscriber.telephoneId(), RIGHT));
 
     assertThat(server.mail().waiting(subscriber.citizen().email())).isZero();
+    // It was no lock of the method, and nobody is told of one.
+    assertThat(subscriber.changes()).doesNotContain("telephone-locked");
     VoiceSystem.read(200, line.answer(subscriber.telephoneId(), Subscriber.OWN));
     assertThat(reasons(subscriber)).containsExactlyInAnyOrder("wrong", "wrong", "wrong", "locked");
     Subscriber.official(server)

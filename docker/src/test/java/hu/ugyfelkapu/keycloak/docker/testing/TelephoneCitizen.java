@@ -106,7 +106,7 @@ public record TelephoneCitizen(Citizen citizen, String telephoneId, String oneTi
   }
 
   /** All tests come from one address, and fail more often there than an hour of one address may. */
-  private static void widenLimits(TestServer server) {
+  public static void widenLimits(TestServer server) {
     AdminApi admin = server.admin();
     String path = FlowSetting.telephonePath(admin);
     JsonNode settings = admin.get(path);
