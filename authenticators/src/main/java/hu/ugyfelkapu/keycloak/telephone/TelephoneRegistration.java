@@ -6,6 +6,7 @@ import hu.ugyfelkapu.keycloak.telephone.TelephoneCredential.SecretData;
 import hu.ugyfelkapu.keycloak.telephone.store.TelephoneEntity;
 import hu.ugyfelkapu.keycloak.telephone.store.TelephoneRegister;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +30,9 @@ public final class TelephoneRegistration {
 
   /** Even with half of all ids given out, the chance to miss so often is one in a million. */
   private static final int MOST_DRAWS = 20;
+
+  /** Far above what a mail server may take. */
+  private static final Duration LONGEST_ISSUE = Duration.ofMinutes(2);
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -65,22 +69,24 @@ public final class TelephoneRegistration {
    * @throws KeyMissingException when the method cannot work
    */
   public TelephoneId issue(String userId, Contact contact, ReminderAnswers reminders) {
+    // One at a time for each person: a second one would wait for the first one's mail, or mail,
+    // too.
+    String turn = "ugyfelkapu-telephone-issue." + realm.getId() + "." + userId;
+    if (!session.singleUseObjects().putIfAbsent(turn, LONGEST_ISSUE.toSeconds())) {
+      throw new AlreadyIssuedException();
+    }
+    try {
+      return issueFreeId(userId, contact, reminders.hashes(session));
+    } finally {
+      session.singleUseObjects().remove(turn);
+    }
+  }
+
+  private TelephoneId issueFreeId(
+      String userId, Contact contact, Map<Integer, ReminderHash> reminders) {
     for (int draw = 1; ; draw++) {
       TelephoneId id = TelephoneId.random();
-      boolean free =
-          inTransaction(
-              own -> {
-                TelephoneRegister register = new TelephoneRegister(own, realm);
-                UserModel user = user(own, userId);
-                Optional<TelephoneEntity> present = register.byUser(userId);
-                if (present.filter(row -> isAlive(user, row)).isPresent()) {
-                  throw new AlreadyIssuedException();
-                }
-                // Left by a credential that was taken out of the store past this class.
-                register.removeUser(userId);
-                return register.byTelephoneId(id.digits()).isEmpty();
-              });
-      if (free && tryToIssue(userId, id, contact, reminders)) {
+      if (isFree(userId, id) && tryToIssue(userId, id, contact, reminders)) {
         return id;
       }
       if (draw == MOST_DRAWS) {
@@ -89,9 +95,24 @@ public final class TelephoneRegistration {
     }
   }
 
-  /** False when somebody else has taken the id, or issued for the same person, at this moment. */
+  private boolean isFree(String userId, TelephoneId id) {
+    return inTransaction(
+        own -> {
+          TelephoneRegister register = new TelephoneRegister(own, realm);
+          UserModel user = user(own, userId);
+          Optional<TelephoneEntity> present = register.byUser(userId);
+          if (present.filter(row -> isAlive(user, row)).isPresent()) {
+            throw new AlreadyIssuedException();
+          }
+          // Left by a credential that was taken out of the store past this class.
+          register.removeUser(userId);
+          return register.byTelephoneId(id.digits()).isEmpty();
+        });
+  }
+
+  /** False when somebody else has taken the id at this moment. */
   private boolean tryToIssue(
-      String userId, TelephoneId id, Contact contact, ReminderAnswers reminders) {
+      String userId, TelephoneId id, Contact contact, Map<Integer, ReminderHash> reminders) {
     try {
       inTransaction(
           own -> {
@@ -103,8 +124,7 @@ public final class TelephoneRegistration {
                         credentialId, realm.getId(), userId, id.digits(), Positions.WHOLE.text()));
             TelephonePassword password = TelephonePassword.random();
             Instant end = end();
-            SecretData secret =
-                secret(own, userId, credentialId, password, contact, reminders.hashes(own));
+            SecretData secret = secret(own, userId, credentialId, password, contact, reminders);
             user.credentialManager()
                 .createStoredCredential(
                     TelephoneCredential.create(credentialId, oneTime(end), secret, label(id)));

@@ -3,6 +3,7 @@ package hu.ugyfelkapu.keycloak.telephone.official;
 import hu.ugyfelkapu.keycloak.telephone.ReminderQuestion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,8 +46,9 @@ record Texts(Theme theme, Properties messages, Locale locale) {
         .orElse(HUNGARIAN);
   }
 
-  /** A reminder question's wording. */
+  /** A reminder question's wording; in messages an apostrophe is written twice (H81). */
   String of(ReminderQuestion question) {
-    return messages.getProperty("ugyfelkapuReminder." + question.id());
+    String pattern = messages.getProperty("ugyfelkapuReminder." + question.id());
+    return new MessageFormat(pattern, locale).format(new Object[0]);
   }
 }
