@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,7 +53,7 @@ class VoiceDescriptionIT {
     Subscriber subscriber = Subscriber.withOwnPassword(server, line);
     String id = subscriber.telephoneId();
     String unknown = TelephoneCitizen.unknownId();
-    String about = "{\"telephoneId\":\"" + id + "\",\"caller\":\"" + line.caller() + "\"}";
+    JsonNode about = about(id, ",\"caller\":\"" + line.caller() + "\"");
 
     for (String path : List.of("begin", "answer", "password", "unlock/begin", "unlock")) {
       check(path, VoiceSystem.post(server, line.account().token(), path, "{}"), 400);
@@ -70,8 +71,8 @@ class VoiceDescriptionIT {
         "GET openapi.yaml "
             + description(server, Subscriber.official(server).token()).statusCode());
 
-    check("begin", line.call("begin", AdminApi.parse(about)), 200);
-    check("unlock/begin", line.call("unlock/begin", AdminApi.parse(about)), 200);
+    check("begin", line.call("begin", about), 200);
+    check("unlock/begin", line.call("unlock/begin", about), 200);
     check("answer", line.answer(unknown, Subscriber.OWN), 403);
     List<Integer> asked = line.begin(id);
     List<Integer> others = asked.equals(List.of(1, 2, 3)) ? List.of(4, 5, 6) : List.of(1, 2, 3);
@@ -84,12 +85,7 @@ class VoiceDescriptionIT {
     check("password", line.change(ticket, "862047"), 403);
     check(
         "unlock",
-        line.call(
-            "unlock",
-            AdminApi.parse(
-                "{\"telephoneId\":\""
-                    + id
-                    + "\",\"answers\":{\"3\":\"a\",\"6\":\"b\",\"8\":\"c\"}}")),
+        line.call("unlock", about(id, ",\"answers\":{\"3\":\"a\",\"6\":\"b\",\"8\":\"c\"}")),
         409);
     check("unlock", line.unlock(unknown, Subscriber.REMINDERS), 403);
     check("unlock", line.unlock(id, Subscriber.REMINDERS), 204);
@@ -114,29 +110,29 @@ class VoiceDescriptionIT {
   }
 
   private void checkUnavailable(TestServer server, VoiceSystem line, String id) {
-    String ticket =
-        line.ticket(Subscriber.withOwnPassword(server, line).telephoneId(), Subscriber.OWN);
-    String about = "{\"telephoneId\":\"" + id + "\"}";
-    new TelephoneKey(server, "k1")
-        .awayDuring(() -> check("begin", line.call("begin", AdminApi.parse(about)), 503));
+    // Questions that were drawn before can be asked again without the registry.
+    Subscriber other = Subscriber.withOwnPassword(server, line);
+    String ticket = line.ticket(other.telephoneId(), Subscriber.OWN);
     List<Integer> positions = line.begin(id);
-    List<Integer> questions = line.beginUnlock(id);
-    StringBuilder answers = new StringBuilder();
-    questions.forEach(
-        number -> answers.append(answers.isEmpty() ? "" : ",").append("\"" + number + "\":\"a\""));
+    String answers =
+        line.beginUnlock(id).stream()
+            .map(number -> "\"" + number + "\":\"a\"")
+            .collect(Collectors.joining(",", "{", "}"));
+    new TelephoneKey(server, "k1")
+        .awayDuring(() -> check("begin", line.call("begin", about(id, "")), 503));
     server.registry().stop();
     try {
       check("answer", line.answer(id, positions, Subscriber.OWN), 503);
       check("password", line.change(ticket, "862047"), 503);
-      check("unlock/begin", line.call("unlock/begin", AdminApi.parse(about)), 503);
-      check(
-          "unlock",
-          line.call(
-              "unlock", AdminApi.parse(about.replace("}", ",\"answers\":{" + answers + "}}"))),
-          503);
+      check("unlock/begin", line.call("unlock/begin", about(other.telephoneId(), "")), 503);
+      check("unlock", line.call("unlock", about(id, ",\"answers\":" + answers)), 503);
     } finally {
       server.registry().start();
     }
+  }
+
+  private static JsonNode about(String telephoneId, String more) {
+    return AdminApi.parse("{\"telephoneId\":\"" + telephoneId + "\"" + more + "}");
   }
 
   private static HttpResponse<String> description(TestServer server, String token) {
