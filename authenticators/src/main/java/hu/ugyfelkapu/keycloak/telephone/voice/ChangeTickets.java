@@ -46,20 +46,22 @@ record ChangeTickets(KeycloakSession session, RealmModel realm) {
     return text;
   }
 
-  /**
-   * Takes the ticket away; no one else has it now.
-   *
-   * @return empty when there is none, or when it is for a password that has been replaced meanwhile
-   */
+  /** Takes the ticket away, if there is one; no one else has it now. */
   Optional<ChangeTicket> take(String text) {
     return Optional.ofNullable(store().remove(key(text)))
         .map(ChangeTicket::from)
-        .filter(ticket -> ticket.until().isAfter(BudapestTime.now()))
-        .filter(
-            ticket ->
-                password(ticket.userId(), ticket.credentialId())
-                    .filter(ticket.password()::equals)
-                    .isPresent());
+        .filter(ticket -> ticket.until().isAfter(BudapestTime.now()));
+  }
+
+  /**
+   * Whether the password that the caller knew is still there to be replaced.
+   *
+   * @throws org.keycloak.storage.StorageUnavailableException when the registry does not answer
+   */
+  boolean isCurrent(ChangeTicket ticket) {
+    return password(ticket.userId(), ticket.credentialId())
+        .filter(ticket.password()::equals)
+        .isPresent();
   }
 
   /** Gives it back after a proposal that came to nothing, as long as there are tries. */

@@ -151,6 +151,24 @@ class VoiceTicketIT {
     assertRefused(line.change(ticket, OTHER));
   }
 
+  /** H62: an outage is no use of a ticket. */
+  @Test
+  void outageOfTheRegistryLeavesTheTicket_H62(TestServer server) {
+    VoiceSystem line = VoiceSystem.of(server);
+    Subscriber subscriber = Subscriber.withOwnPassword(server, line);
+    String ticket = line.ticket(subscriber.telephoneId(), OWN);
+    HttpResponse<String> during;
+    server.registry().stop();
+    try {
+      during = line.change(ticket, OTHER);
+    } finally {
+      server.registry().start();
+    }
+
+    assertThat(during.statusCode()).isEqualTo(503);
+    assertThat(line.change(ticket, OTHER).statusCode()).isEqualTo(204);
+  }
+
   @Test
   void inventedTicketIsRefused(TestServer server) {
     assertRefused(VoiceSystem.of(server).change("A".repeat(32), OTHER));
