@@ -1,7 +1,7 @@
 <#import "template.ftl" as layout>
 <#-- password: six digits; usableUntil: date and clock time; serviceName: name of the identification service. Never the telephone id, no link. -->
 <#-- Without the password: it lives for days, and a list of mails stands open on many screens. -->
-<#assign preheader = msg("ugyfelkapuTelephoneMail.what")>
+<#assign preheader = msg("ugyfelkapuTelephoneMail.change")>
 <@layout.emailLayout>
   <p>${msg("ugyfelkapuTelephoneMail.what")}</p>
   <p style="margin:0 0 16px; font-size:32px; line-height:1.3; letter-spacing:4px"><strong>${password}</strong></p>

@@ -56,7 +56,9 @@
 
   <h2>${msg("ugyfelkapuProtocol.toKnow")}</h2>
   <ul>
+    <#if usableUntil??>
     <li>${msg("ugyfelkapuProtocol.toKnow.change")}</li>
+    </#if>
     <li>${msg("ugyfelkapuProtocol.toKnow.secret")}</li>
     <li>${msg("ugyfelkapuProtocol.toKnow.lock")}</li>
     <li>${msg("ugyfelkapuProtocol.toKnow.help")}</li>

@@ -27,8 +27,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * menu 4#2). Three of the person's six are asked, the same three until they are answered right; the
  * password goes where the person's one-time passwords go, never to the caller.
  *
- * <p>Three failures end it until an official issues a one-time password. Ids that nobody has behave
- * alike.
+ * <p>Three failures end it until an official issues a one-time password or records the answers
+ * anew. Ids that nobody has behave alike.
  */
 public final class ReminderUnlock {
 

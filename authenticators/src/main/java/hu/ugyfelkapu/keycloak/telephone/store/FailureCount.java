@@ -22,6 +22,9 @@ public final class FailureCount {
   /** A first failure meets another first one at most so often. */
   private static final int MOST_TRIES = 5;
 
+  /** Far above what the nodes' clocks differ by. */
+  private static final Duration MOST_SKEW = Duration.ofMinutes(5);
+
   private final KeycloakSessionFactory factory;
   private final String realmId;
 
@@ -66,23 +69,27 @@ public final class FailureCount {
 
   private int counted(EntityManager database, String id, Duration window) {
     long now = now();
+    long end = Instant.ofEpochSecond(now).plus(window).getEpochSecond();
+    // A window that ends later was begun by a clock that was wrong, and would not end in time.
+    long latest = end + MOST_SKEW.toSeconds();
     boolean counted =
         database
                 .createNamedQuery("ugyfelkapu.failure.count")
                 .setParameter("id", id)
                 .setParameter("now", now)
+                .setParameter("latest", latest)
                 .executeUpdate()
             == 1;
     if (counted) {
       return number(database, id);
     }
-    long end = Instant.ofEpochSecond(now).plus(window).getEpochSecond();
     boolean begun =
         database
                 .createNamedQuery("ugyfelkapu.failure.begin")
                 .setParameter("id", id)
                 .setParameter("now", now)
                 .setParameter("end", end)
+                .setParameter("latest", latest)
                 .executeUpdate()
             == 1;
     if (!begun) {

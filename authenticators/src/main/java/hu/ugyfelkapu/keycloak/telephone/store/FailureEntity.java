@@ -14,11 +14,11 @@ import jakarta.persistence.Table;
 @NamedQuery(
     name = "ugyfelkapu.failure.count",
     query =
-        "update FailureEntity f set f.failures = f.failures + 1 where f.id = :id and f.endTime > :now")
+        "update FailureEntity f set f.failures = f.failures + 1 where f.id = :id and f.endTime > :now and f.endTime <= :latest")
 @NamedQuery(
     name = "ugyfelkapu.failure.begin",
     query =
-        "update FailureEntity f set f.failures = 1, f.endTime = :end where f.id = :id and f.endTime <= :now")
+        "update FailureEntity f set f.failures = 1, f.endTime = :end where f.id = :id and (f.endTime <= :now or f.endTime > :latest)")
 @NamedQuery(
     name = "ugyfelkapu.failure.takeBack",
     query =

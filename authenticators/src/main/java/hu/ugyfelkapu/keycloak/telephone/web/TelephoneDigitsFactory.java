@@ -26,7 +26,7 @@ public final class TelephoneDigitsFactory extends PackAuthenticatorFactory {
   public TelephoneDigitsFactory() {
     super(
         TelephoneSettings.PLACE,
-        "Ügyfélkapu+ - Telephone password digits",
+        "Ügyfélkapu+ - Telephone digits",
         "Asks for some digits of the telephone password, or for the whole one-time password and a new one. Its settings in the browser flow hold for the voice line and the officials, too.",
         TelephoneSettings.properties());
   }

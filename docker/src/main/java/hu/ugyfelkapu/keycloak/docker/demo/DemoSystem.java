@@ -142,6 +142,7 @@ final class DemoSystem implements AutoCloseable {
             .withTelephoneKey(REALM, "k1")
             .directory()
             .toString());
+    environment.put("KC_SPI_UGYFELKAPU_SMS__FILE__PATH", directory.resolve("sms.jsonl").toString());
     environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN_NAME);
     environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopping = true));

@@ -11,6 +11,7 @@ import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
 import hu.ugyfelkapu.keycloak.docker.testing.Enrolment;
 import hu.ugyfelkapu.keycloak.docker.testing.OidcLogin;
 import hu.ugyfelkapu.keycloak.docker.testing.PlainVisitor;
+import hu.ugyfelkapu.keycloak.docker.testing.TelephoneCitizen;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import hu.ugyfelkapu.keycloak.docker.testing.Totp;
 import hu.ugyfelkapu.keycloak.docker.testing.page.AppCodePage;
@@ -19,6 +20,7 @@ import hu.ugyfelkapu.keycloak.docker.testing.page.MethodPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.PasswordPage;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +157,27 @@ class TwoNodesIT {
     assertThat(checked).isBetween(1, 6);
     assertThat(Await.until(() -> citizen.failures(server), count -> count >= checked))
         .isEqualTo(checked);
+  }
+
+  /** H8, H89: both nodes ask for the same digits of a telephone password and lock it together. */
+  @Test
+  void failuresOfATelephoneIdAtBothNodesLockItOnce_H8_H89(Browser browser) {
+    NODES.use(0);
+    TelephoneCitizen citizen = TelephoneCitizen.withOwnPassword(server, browser);
+    List<PlainVisitor> logins = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      NODES.use(i % 2);
+      logins.add(PlainVisitor.atTelephoneDigits(server, citizen.telephoneId()));
+    }
+    assertThat(logins.stream().map(login -> login.digits(TelephoneCitizen.WRONG)).distinct())
+        .hasSize(1);
+
+    sendToBoth(logins, logins.get(0).digits(TelephoneCitizen.WRONG));
+
+    assertThat(count(citizen.citizen(), "invalid_user_credentials")).isEqualTo(3);
+    assertThat(count(citizen.citizen(), "not_allowed")).isEqualTo(5);
+    assertThat(citizen.awaitedLocks(server)).isEqualTo(1);
+    assertThat(citizen.citizen().failures(server)).isZero();
   }
 
   /** H87, H33: a code that one node has mailed is known to the other one, which sends no more. */

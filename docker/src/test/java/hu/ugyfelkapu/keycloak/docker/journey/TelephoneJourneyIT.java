@@ -156,8 +156,8 @@ class TelephoneJourneyIT {
   @ParameterizedTest
   @CsvSource({
     "777777, minden számjegye azonos",
-    "345678, egymás után következő",
-    "210987, egymás után következő",
+    "345678, egymást követő",
+    "210987, egymást követő",
     "800229, a születési dátumából",
     "290280, a születési dátumából"
   })
@@ -248,17 +248,17 @@ class TelephoneJourneyIT {
     TelephoneDigitsPage digits = citizen.atDigits(page);
     for (int i = 0; i < 4; i++) {
       digits = digits.enterNothing();
-      assertThat(digits.error()).contains("Adja meg a jelszónak ezt a számjegyét: 6.");
+      assertThat(digits.error()).contains("Adja meg a jelszó 6. számjegyét.");
     }
     String five = "digit1=1&digit2=2&digit3=3&digit4=4&digit5=5";
     assertThat(FormPost.send(page, five + "&digit6=x").text())
-        .contains("Egyetlen számjegyet írjon be ide: 6.");
+        .contains("A jelszó 6. számjegyéhez egyetlen számjegyet írjon be.");
     page.reload();
     assertThat(FormPost.send(page, five + "&digit6=66").text())
-        .contains("Egyetlen számjegyet írjon be ide: 6.");
+        .contains("A jelszó 6. számjegyéhez egyetlen számjegyet írjon be.");
     page.reload();
     assertThat(FormPost.send(page, five + "&digit6=6&digit6=7").text())
-        .contains("Adja meg a jelszónak ezt a számjegyét: 6.");
+        .contains("Adja meg a jelszó 6. számjegyét.");
     page.reload();
     APIResponse other = FormPost.send(page, "digit1=1&digit2=2&digit3=3");
     assertThat(other.text()).contains("Írja be a most kért számjegyeket");

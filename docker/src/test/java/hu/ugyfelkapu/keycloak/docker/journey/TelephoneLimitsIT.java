@@ -223,8 +223,8 @@ class TelephoneLimitsIT {
 
     HttpResponse<String> response = server.admin().exchange("POST", "/realms", realm);
 
+    server.admin().exchange("DELETE", "/realms/kulcs-nelkul", null);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
-    server.admin().delete("/realms/kulcs-nelkul");
     assertThat(server.log())
         .contains("Realm kulcs-nelkul: Setting 'key-id' names no usable key")
         .doesNotContain("Realm ugyfelkapu: Setting 'key-id'");

@@ -82,7 +82,7 @@ class ProtocolIT {
 
     assertThat(answer.body())
         .contains("<html lang=\"" + language + "\">")
-        .contains(language.equals("hu") ? "Jegyzőkönyv" : "Protocol of the request")
+        .contains(language.equals("hu") ? "Jegyzőkönyv" : "Record of the request")
         .doesNotContain("ugyfelkapuProtocol", "ugyfelkapuReminder");
     assertThat(answer.headers().firstValue("Content-Language")).contains(language);
   }

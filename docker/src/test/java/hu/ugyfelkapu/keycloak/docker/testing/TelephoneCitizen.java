@@ -105,7 +105,10 @@ public record TelephoneCitizen(Citizen citizen, String telephoneId, String oneTi
         .toList();
   }
 
-  /** All tests come from one address, and fail more often there than an hour of one address may. */
+  /**
+   * All tests come from one address, and fail more often there than an hour of one address may. Not
+   * for a test within its own limit: it would widen that.
+   */
   public static void widenLimits(TestServer server) {
     AdminApi admin = server.admin();
     String path = FlowSetting.telephonePath(admin);
