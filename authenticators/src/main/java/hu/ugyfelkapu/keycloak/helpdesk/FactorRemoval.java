@@ -39,7 +39,11 @@ record FactorRemoval(KeycloakSession session, RealmModel realm, UserModel user) 
   void follow(String type, String credentialId) {
     if (TelephoneCredential.TYPE.equals(type)) {
       // The telephone id is nobody's from now on, and free.
-      new TelephoneRegister(session, realm).removeUser(user.getId());
+      TelephoneRegister register = new TelephoneRegister(session, realm);
+      register
+          .byUser(user.getId())
+          .filter(row -> row.getId().equals(credentialId))
+          .ifPresent(row -> register.removeUser(user.getId()));
     }
     boolean codeWentAlong = !DeletionCodeCredential.removeStale(user).isEmpty();
     change(type, codeWentAlong)

@@ -10,10 +10,12 @@ public sealed interface Answer {
    *
    * @param userId Keycloak's id of the person
    * @param credentialId id of the credential
+   * @param version of the password that was known, see {@link TelephoneCredential#version}
    * @param mustChange whether the password was a one-time one, which is good for nothing but its
    *     own replacement
    */
-  record Identified(String userId, String credentialId, boolean mustChange) implements Answer {}
+  record Identified(String userId, String credentialId, String version, boolean mustChange)
+      implements Answer {}
 
   /**
    * Refused with the merged message, whatever the reason.

@@ -13,8 +13,8 @@ import java.time.Duration;
  */
 record NobodysPositions(RealmMac mac) {
 
-  private static final int SHORTEST_SPELL_DAYS = 20;
-  private static final int LONGEST_SPELL_DAYS = 100;
+  private static final int SHORTEST_SPELL = (int) Duration.ofDays(1).toSeconds();
+  private static final int LONGEST_SPELL = (int) Duration.ofDays(100).toSeconds();
 
   /** One in so many looks as if its one-time password had not been replaced yet. */
   private static final int WHOLE_OF = 16;
@@ -26,13 +26,16 @@ record NobodysPositions(RealmMac mac) {
         : Positions.of(mac.of("positions", drawn));
   }
 
-  /** Number of the stretch of days in which the id's positions stay. */
-  private long spell(TelephoneId id) {
-    long today = BudapestTime.now().getEpochSecond() / Duration.ofDays(1).toSeconds();
-    long length =
-        SHORTEST_SPELL_DAYS
-            + modulo(mac.of("length", id.digits()), LONGEST_SPELL_DAYS - SHORTEST_SPELL_DAYS + 1);
-    return (today + modulo(mac.of("begin", id.digits()), (int) length)) / length;
+  /** Number of the stretch of time in which what the id is asked stays. */
+  long spell(TelephoneId id) {
+    long now = BudapestTime.now().getEpochSecond();
+    int length =
+        SHORTEST_SPELL
+            + (int) modulo(mac.of("length", id.digits()), LONGEST_SPELL - SHORTEST_SPELL + 1);
+    long cell = now / length;
+    // Each ends at a moment of its own: changes at midnight would tell that all others are logins.
+    long edge = cell * length + modulo(mac.of("edge", id.digits() + " " + cell), length);
+    return now < edge ? cell : cell + 1;
   }
 
   private static long modulo(byte[] bytes, int divisor) {

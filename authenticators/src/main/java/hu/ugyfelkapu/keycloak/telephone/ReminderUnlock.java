@@ -1,5 +1,6 @@
 package hu.ugyfelkapu.keycloak.telephone;
 
+import hu.ugyfelkapu.keycloak.code.Budget;
 import hu.ugyfelkapu.keycloak.telephone.Answer.Reason;
 import hu.ugyfelkapu.keycloak.telephone.store.FailureCount;
 import hu.ugyfelkapu.keycloak.telephone.store.TelephoneEntity;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -36,6 +38,10 @@ public final class ReminderUnlock {
   public static final int ASKED = 3;
 
   private static final int MOST_FAILURES = 3;
+
+  /** One-time passwords within a day. */
+  private static final int MOST_MESSAGES = 3;
+
   private static final Duration DAY = Duration.ofDays(1);
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String NOBODYS_ANSWER = "senki";
@@ -60,9 +66,7 @@ public final class ReminderUnlock {
   public List<Integer> ask(TelephoneId id) {
     return inTransaction(
         own ->
-            new TelephoneRegister(own, realm)
-                .lockByTelephoneId(id.digits())
-                .flatMap(row -> asked(own, row))
+            asked(own, new TelephoneRegister(own, realm).lockByTelephoneId(id.digits()))
                 .orElseGet(() -> nobodys(own, id)));
   }
 
@@ -70,16 +74,34 @@ public final class ReminderUnlock {
    * Looks at the answers, and issues the one-time password if they are right.
    *
    * @param answers texts by the number of the question
-   * @return {@link Answer.Identified} when the password is on its way
+   * @return {@link Answer.Identified} when the password is on its way; refused also when there were
+   *     three within a day
    * @throws FirstPassword.NotDeliveredException if it could not be handed over
    * @throws KeyMissingException when the method cannot work
    */
   public Answer answer(TelephoneId id, Map<Integer, String> answers) {
     Answer answer = limits.within(() -> look(id, answers));
-    if (answer instanceof Answer.Identified identified) {
-      registration.renew(identified.userId());
+    return answer instanceof Answer.Identified identified ? renew(identified) : answer;
+  }
+
+  /** So often that nobody who knows the answers can flood a person with messages (H32). */
+  private Answer renew(Answer.Identified identified) {
+    Budget budget =
+        new Budget(
+            "ugyfelkapu-telephone-unlock." + realm.getId() + "." + identified.userId(),
+            MOST_MESSAGES,
+            DAY);
+    OptionalInt slot = budget.take(session.singleUseObjects());
+    if (slot.isEmpty()) {
+      return new Answer.Refused(Reason.LOCKED, Optional.of(identified.userId()), false);
     }
-    return answer;
+    try {
+      registration.renew(identified.userId());
+      return identified;
+    } catch (FirstPassword.NotDeliveredException e) {
+      budget.giveBack(session.singleUseObjects(), slot.getAsInt());
+      throw e;
+    }
   }
 
   private Answer look(TelephoneId id, Map<Integer, String> answers) {
@@ -95,7 +117,7 @@ public final class ReminderUnlock {
   private Answer of(KeycloakSession own, TelephoneId id, Map<Integer, String> answers) {
     Optional<TelephoneEntity> row =
         new TelephoneRegister(own, realm).lockByTelephoneId(id.digits());
-    List<Integer> asked = row.flatMap(known -> asked(own, known)).orElseGet(() -> nobodys(own, id));
+    List<Integer> asked = asked(own, row).orElseGet(() -> nobodys(own, id));
     if (!List.copyOf(new TreeMap<>(answers).keySet()).equals(asked)) {
       return new Answer.Stale();
     }
@@ -126,20 +148,28 @@ public final class ReminderUnlock {
       return new Answer.Refused(Reason.DISABLED, user, false);
     }
     row.setQuestions(null);
-    return new Answer.Identified(row.getUserId(), row.getId(), true);
+    return new Answer.Identified(row.getUserId(), row.getId(), "", true);
+  }
+
+  /** The registry is asked for nobody as for somebody. */
+  private Optional<List<Integer>> asked(KeycloakSession own, Optional<TelephoneEntity> row) {
+    if (row.isEmpty()) {
+      Nobody.lookUp(own, own.getContext().getRealm());
+    }
+    return row.flatMap(known -> asked(own, known));
   }
 
   /** The questions of a person who has recorded answers; drawn when they are asked first. */
   private Optional<List<Integer>> asked(KeycloakSession own, TelephoneEntity row) {
-    if (row.getQuestions() != null) {
-      return Optional.of(row.getQuestions().chars().map(c -> c - '0').boxed().toList());
-    }
     List<Integer> recorded =
         credential(own, row)
             .map(credential -> List.copyOf(credential.secret().reminders().keySet()))
             .orElse(List.of());
     if (recorded.size() < ASKED) {
       return Optional.empty();
+    }
+    if (row.getQuestions() != null) {
+      return Optional.of(row.getQuestions().chars().map(c -> c - '0').boxed().toList());
     }
     List<Integer> drawn = draw(recorded, RANDOM);
     row.setQuestions(drawn.stream().map(String::valueOf).collect(Collectors.joining()));
@@ -152,10 +182,11 @@ public final class ReminderUnlock {
         new Random(seed));
   }
 
-  /** A seed that only the realm can compute; what is drawn from it stays the same. */
+  /** A seed that only the realm can compute; it changes as the positions of such ids do. */
   private List<Integer> nobodys(KeycloakSession own, TelephoneId id) {
-    return nobodysQuestions(
-        ByteBuffer.wrap(new RealmMac(own, realm).of("questions", id.digits())).getLong());
+    RealmMac mac = new RealmMac(own, realm);
+    String spell = id.digits() + " " + new NobodysPositions(mac).spell(id);
+    return nobodysQuestions(ByteBuffer.wrap(mac.of("questions", spell)).getLong());
   }
 
   private static List<Integer> draw(List<Integer> numbers, Random random) {

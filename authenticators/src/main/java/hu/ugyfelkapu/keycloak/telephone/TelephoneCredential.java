@@ -102,6 +102,11 @@ public final class TelephoneCredential extends CredentialModel {
     return new TreeSet<>(secret().reminders().keySet());
   }
 
+  /** Another one for every password that was set; tells nothing of it. */
+  public String version() {
+    return secret().password().nonce();
+  }
+
   boolean isOver() {
     return usableUntil().filter(end -> !end.isAfter(BudapestTime.now())).isPresent();
   }

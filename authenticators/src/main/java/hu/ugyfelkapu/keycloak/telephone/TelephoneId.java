@@ -52,6 +52,11 @@ public record TelephoneId(String digits) {
     return List.of(digits.substring(0, LENGTH / 2), digits.substring(LENGTH / 2));
   }
 
+  /** What may be shown of it: the last two digits. */
+  public String masked() {
+    return "•••••• " + digits.substring(LENGTH - 2);
+  }
+
   /** Keeps the number out of logs. */
   @Override
   public String toString() {

@@ -1,6 +1,5 @@
 package hu.ugyfelkapu.keycloak.telephone;
 
-import hu.ugyfelkapu.keycloak.password.RegistrationLookup;
 import hu.ugyfelkapu.keycloak.telephone.Answer.Reason;
 import hu.ugyfelkapu.keycloak.telephone.Source.Channel;
 import hu.ugyfelkapu.keycloak.telephone.store.FailureCount;
@@ -9,6 +8,7 @@ import hu.ugyfelkapu.keycloak.telephone.store.TelephoneRegister;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -26,14 +26,12 @@ public final class TelephoneIdentification {
   /** After so many failures the method is locked until a new one-time password (mission.md §6). */
   public static final int MOST_FAILURES = 3;
 
+  private static final Logger LOG = Logger.getLogger(TelephoneIdentification.class);
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Duration DAY = Duration.ofDays(1);
 
   /** A password like any other, for work that must be done where there is none. */
   private static final String NOBODYS_PASSWORD = "314159";
-
-  /** No user name: letters only, but too few. */
-  private static final String NOBODY = "s";
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -144,8 +142,12 @@ public final class TelephoneIdentification {
       }
       TelephoneCredential credential = stored.get();
       Sealed sealed = credential.secret().password();
-      TelephonePassword password =
-          new TelephonePassword(keys.open(sealed, place(row, TelephonePlace.PASSWORD)));
+      Optional<TelephonePassword> readable = read(sealed, row);
+      if (readable.isEmpty()) {
+        spendTheTimeOfAPassword();
+        return refused(Reason.UNKNOWN, row, false);
+      }
+      TelephonePassword password = readable.get();
       if (row.getFailures() >= MOST_FAILURES) {
         return refused(Reason.LOCKED, row, false);
       }
@@ -166,7 +168,29 @@ public final class TelephoneIdentification {
       if (keys.isOld(sealed)) {
         reseal(user, credential, row, password);
       }
-      return new Answer.Identified(row.getUserId(), row.getId(), credential.isOneTime());
+      return new Answer.Identified(
+          row.getUserId(), row.getId(), credential.version(), credential.isOneTime());
+    }
+
+    /**
+     * Empty when its key was taken out of the vault too early, or the text is damaged: the method
+     * works for all others, and the answer must not tell that this id is somebody's.
+     */
+    private Optional<TelephonePassword> read(Sealed sealed, TelephoneEntity row) {
+      try {
+        return Optional.of(
+            new TelephonePassword(keys.open(sealed, place(row, TelephonePlace.PASSWORD))));
+      } catch (KeyMissingException e) {
+        if (!keys.isOld(sealed)) {
+          throw e;
+        }
+        LOG.errorf(
+            "Realm %s: a telephone password cannot be read. %s.", realm.getName(), e.getMessage());
+      } catch (IllegalStateException e) {
+        LOG.errorf(
+            "Realm %s: a telephone password cannot be read. %s.", realm.getName(), e.getMessage());
+      }
+      return Optional.empty();
     }
 
     private void reseal(
@@ -192,7 +216,7 @@ public final class TelephoneIdentification {
 
     private Answer ofNobody() {
       spendTheTimeOfAPassword();
-      RegistrationLookup.ofRealm(own, realm).byExactUserName(NOBODY);
+      Nobody.lookUp(own, realm);
       return new Answer.Refused(Reason.UNKNOWN, Optional.empty(), false);
     }
 

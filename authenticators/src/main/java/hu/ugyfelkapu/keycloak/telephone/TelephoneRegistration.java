@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -117,6 +118,7 @@ public final class TelephoneRegistration {
       inTransaction(
           own -> {
             UserModel user = user(own, userId);
+            removeOrphans(user);
             String credentialId = KeycloakModelUtils.generateId();
             new TelephoneRegister(own, realm)
                 .add(
@@ -127,7 +129,7 @@ public final class TelephoneRegistration {
             SecretData secret = secret(own, userId, credentialId, password, contact, reminders);
             user.credentialManager()
                 .createStoredCredential(
-                    TelephoneCredential.create(credentialId, oneTime(end), secret, label(id)));
+                    TelephoneCredential.create(credentialId, oneTime(end), secret, id.masked()));
             delivery.deliver(own, own.getContext().getRealm(), user, contact, password, end);
             return true;
           });
@@ -172,16 +174,19 @@ public final class TelephoneRegistration {
    * Replaces the password by the person's own.
    *
    * @param credentialId of the identification that entitles to it
+   * @param version of the password that was known then: who knew an earlier one must not overrule a
+   *     new one
    * @return why the password is too weak, and then nothing has changed; empty when it holds now
-   * @throws NotIssuedException if that credential is no more, or is locked by now
+   * @throws NotIssuedException if that password is no more, or is locked by now
    * @throws KeyMissingException when the method cannot work
    */
   public Optional<TelephonePasswordRule> change(
-      String userId, String credentialId, TelephonePassword password) {
+      String userId, String credentialId, String version, TelephonePassword password) {
     return inTransaction(
         own -> {
           Held held = held(own, userId);
           if (!held.row().getId().equals(credentialId)
+              || !held.credential().version().equals(version)
               || held.row().getFailures() >= TelephoneIdentification.MOST_FAILURES
               || held.credential().isOver()) {
             throw new NotIssuedException();
@@ -265,17 +270,22 @@ public final class TelephoneRegistration {
         .orElseThrow(NotIssuedException::new);
   }
 
+  /** Credentials without a row, as an import may bring them: nobody can be identified by them. */
+  private static void removeOrphans(UserModel user) {
+    user.credentialManager()
+        .getStoredCredentialsByTypeStream(TelephoneCredential.TYPE)
+        .map(CredentialModel::getId)
+        .toList()
+        .forEach(user.credentialManager()::removeStoredCredentialById);
+  }
+
   private static boolean isAlive(UserModel user, TelephoneEntity row) {
     return TelephoneCredential.of(user, row.getId()).isPresent();
   }
 
   private Held held(KeycloakSession own, String userId) {
     TelephoneRegister register = new TelephoneRegister(own, realm);
-    TelephoneEntity row =
-        register
-            .byUser(userId)
-            .flatMap(known -> register.lock(known.getId()))
-            .orElseThrow(NotIssuedException::new);
+    TelephoneEntity row = register.lockByUser(userId).orElseThrow(NotIssuedException::new);
     UserModel user = user(own, userId);
     return new Held(
         row, user, TelephoneCredential.of(user, row.getId()).orElseThrow(NotIssuedException::new));
@@ -323,11 +333,6 @@ public final class TelephoneRegistration {
 
   private Instant end() {
     return BudapestTime.now().plus(settings.firstPassword());
-  }
-
-  /** What the consoles show of the telephone id: its last two digits. */
-  private static String label(TelephoneId id) {
-    return "•••••• " + id.digits().substring(TelephoneId.LENGTH - 2);
   }
 
   private record Held(TelephoneEntity row, UserModel user, TelephoneCredential credential) {}

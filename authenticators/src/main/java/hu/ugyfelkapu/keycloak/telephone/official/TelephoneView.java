@@ -2,6 +2,7 @@ package hu.ugyfelkapu.keycloak.telephone.official;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import hu.ugyfelkapu.keycloak.telephone.TelephoneId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ record TelephoneView(
   private static TelephoneView of(Issued issued) {
     return new TelephoneView(
         true,
-        issued.credential().getUserLabel(),
+        new TelephoneId(issued.row().getTelephoneId()).masked(),
         issued.channel(),
         issued.credential().isOneTime(),
         issued.credential().usableUntil().map(Instant::toEpochMilli).orElse(null),

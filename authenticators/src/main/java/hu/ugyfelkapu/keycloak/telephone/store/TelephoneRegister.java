@@ -38,12 +38,7 @@ public final class TelephoneRegister {
 
   /** The same by the person. */
   public Optional<TelephoneEntity> byUser(String userId) {
-    return first(
-            database
-                .createNamedQuery("ugyfelkapu.telephone.byUser", String.class)
-                .setParameter("realm", realm.getId())
-                .setParameter("user", userId))
-        .map(id -> database.find(TelephoneEntity.class, id));
+    return idOfUser(userId).map(id -> database.find(TelephoneEntity.class, id));
   }
 
   /**
@@ -52,6 +47,11 @@ public final class TelephoneRegister {
    */
   public Optional<TelephoneEntity> lockByTelephoneId(String telephoneId) {
     return idOf(telephoneId).flatMap(this::lock);
+  }
+
+  /** The same by the person. */
+  public Optional<TelephoneEntity> lockByUser(String userId) {
+    return idOfUser(userId).flatMap(this::lock);
   }
 
   /** The same by the id of row and credential. */
@@ -94,6 +94,14 @@ public final class TelephoneRegister {
         .createNamedQuery("ugyfelkapu.failure.removeRealm")
         .setParameter("realm", realm.getId())
         .executeUpdate();
+  }
+
+  private Optional<String> idOfUser(String userId) {
+    return first(
+        database
+            .createNamedQuery("ugyfelkapu.telephone.byUser", String.class)
+            .setParameter("realm", realm.getId())
+            .setParameter("user", userId));
   }
 
   private Optional<String> idOf(String telephoneId) {

@@ -8,15 +8,16 @@ import java.util.Map;
  *
  * @param userId Keycloak's id of the person
  * @param credentialId id of the credential
- * @param password which password the caller knew, see {@link ChangeTickets}; not the password
+ * @param version which password the caller knew, so that a new one is not overruled; not the
+ *     password
  * @param until when the right ends
  * @param tries how many passwords may still be proposed, from 1
  */
-record ChangeTicket(String userId, String credentialId, String password, Instant until, int tries) {
+record ChangeTicket(String userId, String credentialId, String version, Instant until, int tries) {
 
   private static final String USER = "user";
   private static final String CREDENTIAL = "credential";
-  private static final String PASSWORD = "password";
+  private static final String VERSION = "version";
   private static final String UNTIL = "until";
   private static final String TRIES = "tries";
 
@@ -24,7 +25,7 @@ record ChangeTicket(String userId, String credentialId, String password, Instant
     return new ChangeTicket(
         notes.get(USER),
         notes.get(CREDENTIAL),
-        notes.get(PASSWORD),
+        notes.get(VERSION),
         Instant.ofEpochMilli(Long.parseLong(notes.get(UNTIL))),
         Integer.parseInt(notes.get(TRIES)));
   }
@@ -33,12 +34,12 @@ record ChangeTicket(String userId, String credentialId, String password, Instant
     return Map.of(
         USER, userId,
         CREDENTIAL, credentialId,
-        PASSWORD, password,
+        VERSION, version,
         UNTIL, Long.toString(until.toEpochMilli()),
         TRIES, Integer.toString(tries));
   }
 
   ChangeTicket afterATry() {
-    return new ChangeTicket(userId, credentialId, password, until, tries - 1);
+    return new ChangeTicket(userId, credentialId, version, until, tries - 1);
   }
 }

@@ -2,12 +2,10 @@ package hu.ugyfelkapu.keycloak.telephone.voice;
 
 import hu.ugyfelkapu.keycloak.identification.BudapestTime;
 import hu.ugyfelkapu.keycloak.telephone.Answer;
-import hu.ugyfelkapu.keycloak.telephone.TelephoneCredential;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.keycloak.common.util.SecretGenerator;
@@ -39,7 +37,7 @@ record ChangeTickets(KeycloakSession session, RealmModel realm) {
         new ChangeTicket(
             identified.userId(),
             identified.credentialId(),
-            password(identified.userId(), identified.credentialId()).orElse(""),
+            identified.version(),
             BudapestTime.now().plus(LIFETIME),
             TRIES);
     store().put(key(text), LIFETIME.toSeconds(), ticket.notes());
@@ -53,17 +51,6 @@ record ChangeTickets(KeycloakSession session, RealmModel realm) {
         .filter(ticket -> ticket.until().isAfter(BudapestTime.now()));
   }
 
-  /**
-   * Whether the password that the caller knew is still there to be replaced.
-   *
-   * @throws org.keycloak.storage.StorageUnavailableException when the registry does not answer
-   */
-  boolean isCurrent(ChangeTicket ticket) {
-    return password(ticket.userId(), ticket.credentialId())
-        .filter(ticket.password()::equals)
-        .isPresent();
-  }
-
   /** Gives it back after a proposal that came to nothing, as long as there are tries. */
   void giveBack(String text, ChangeTicket taken) {
     ChangeTicket ticket = taken.afterATry();
@@ -71,23 +58,6 @@ record ChangeTickets(KeycloakSession session, RealmModel realm) {
     if (ticket.tries() > 0 && left.toSeconds() > 0) {
       store().put(key(text), left.toSeconds(), ticket.notes());
     }
-  }
-
-  /**
-   * Tells one password of the credential from a later one-time one: an official who opens the
-   * method anew must not be overruled by the ticket of an earlier call.
-   */
-  private Optional<String> password(String userId, String credentialId) {
-    return Optional.ofNullable(session.users().getUserById(realm, userId))
-        .flatMap(TelephoneCredential::of)
-        .filter(credential -> credential.getId().equals(credentialId))
-        .map(
-            credential ->
-                credential
-                    .usableUntil()
-                    .map(Instant::getEpochSecond)
-                    .map(String::valueOf)
-                    .orElse("lasting"));
   }
 
   private SingleUseObjectProvider store() {

@@ -40,7 +40,11 @@ final class Fields {
     }
     // The same number, however the exchange writes it, has the same limit.
     return Optional.ofNullable(text)
-        .map(number -> PhoneNumber.parse(number).map(PhoneNumber::digits).orElse(number));
+        .map(
+            number ->
+                PhoneNumber.parse(number.matches("[1-9].*") ? "+" + number : number)
+                    .map(PhoneNumber::digits)
+                    .orElse(number));
   }
 
   static Positions positions(List<Integer> numbers) {

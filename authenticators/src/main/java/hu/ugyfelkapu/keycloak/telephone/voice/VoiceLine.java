@@ -209,12 +209,9 @@ public final class VoiceLine {
       ChangeTickets tickets, String text, ChangeTicket ticket, TelephonePassword password) {
     boolean over = false;
     try {
-      if (!tickets.isCurrent(ticket)) {
-        throw new NotIssuedException();
-      }
       Optional<TelephonePasswordRule> weak =
           new TelephoneRegistration(session, realm, new FirstPasswordDelivery())
-              .change(ticket.userId(), ticket.credentialId(), password);
+              .change(ticket.userId(), ticket.credentialId(), ticket.version(), password);
       if (weak.isPresent()) {
         return JsonAnswer.error(
             JsonAnswer.UNPROCESSABLE,

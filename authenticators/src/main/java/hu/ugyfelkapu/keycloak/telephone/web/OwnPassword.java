@@ -4,7 +4,7 @@ import hu.ugyfelkapu.keycloak.code.SixDigits;
 import hu.ugyfelkapu.keycloak.conversation.Conversation.Notes;
 import hu.ugyfelkapu.keycloak.conversation.FlowConversation;
 import hu.ugyfelkapu.keycloak.identification.FormInput;
-import hu.ugyfelkapu.keycloak.telephone.TelephoneCredential;
+import hu.ugyfelkapu.keycloak.telephone.Answer;
 import hu.ugyfelkapu.keycloak.telephone.TelephoneNotices;
 import hu.ugyfelkapu.keycloak.telephone.TelephonePassword;
 import hu.ugyfelkapu.keycloak.telephone.TelephonePasswordRule;
@@ -28,7 +28,8 @@ final class OwnPassword {
   private static final String CONFIRM = "passwordConfirm";
 
   private static final String USER = "user";
-  private static final String ONE_TIME = "one-time";
+  private static final String CREDENTIAL = "credential";
+  private static final String VERSION = "version";
 
   private final AuthenticationFlowContext context;
   private final Notes notes;
@@ -44,17 +45,10 @@ final class OwnPassword {
   }
 
   /** Shows the page to the person who has just been identified by that one-time password. */
-  void ask(UserModel user, String credentialId) {
-    Optional<String> oneTime =
-        TelephoneCredential.of(user)
-            .filter(credential -> credential.getId().equals(credentialId))
-            .flatMap(OwnPassword::oneTime);
-    if (oneTime.isEmpty()) {
-      startAgain();
-      return;
-    }
-    notes.set(USER, user.getId());
-    notes.set(ONE_TIME, oneTime.get());
+  void ask(Answer.Identified identified) {
+    notes.set(USER, identified.userId());
+    notes.set(CREDENTIAL, identified.credentialId());
+    notes.set(VERSION, identified.version());
     show();
   }
 
@@ -91,7 +85,7 @@ final class OwnPassword {
       startAgain();
       return Optional.empty();
     }
-    notes.remove(USER, ONE_TIME);
+    notes.remove(USER, CREDENTIAL, VERSION);
     tell(user.get());
     return user;
   }
@@ -109,36 +103,30 @@ final class OwnPassword {
     return mistakes;
   }
 
-  /**
-   * The person of {@link #ask}, as long as the one-time password is still that one: a page that was
-   * left open must not replace a newer one, nor the person's own (H7).
-   */
+  /** The person of {@link #ask}, as long as the registration is entitled. */
   private Optional<UserModel> identified() {
     return notes
         .get(USER)
         .map(id -> context.getSession().users().getUserById(context.getRealm(), id))
-        .filter(UserModel::isEnabled)
-        .filter(
-            user ->
-                TelephoneCredential.of(user)
-                    .flatMap(OwnPassword::oneTime)
-                    .equals(notes.get(ONE_TIME)));
+        .filter(UserModel::isEnabled);
   }
 
+  /**
+   * The one-time password must still be that one: a page that was left open replaces neither a
+   * newer one nor the person's own (H7).
+   */
   private Optional<TelephonePasswordRule> change(UserModel user, TelephonePassword password) {
-    String credentialId = notes.get(ONE_TIME).orElseThrow().split(" ")[0];
     return new TelephoneRegistration(
             context.getSession(),
             context.getRealm(),
             (own, realm, whom, contact, oneTime, end) -> {
               throw new IllegalStateException("No one-time password is sent by the person's own");
             })
-        .change(user.getId(), credentialId, password);
-  }
-
-  /** What tells one one-time password from another: the credential and the end of its time. */
-  private static Optional<String> oneTime(TelephoneCredential credential) {
-    return credential.usableUntil().map(end -> credential.getId() + " " + end.getEpochSecond());
+        .change(
+            user.getId(),
+            notes.get(CREDENTIAL).orElse(""),
+            notes.get(VERSION).orElse(""),
+            password);
   }
 
   private void tell(UserModel user) {
@@ -151,7 +139,7 @@ final class OwnPassword {
   }
 
   private void startAgain() {
-    notes.remove(USER, ONE_TIME);
+    notes.remove(USER, CREDENTIAL, VERSION);
     TelephoneIdEntry entry = new TelephoneIdEntry(context);
     entry.forget();
     entry.show(new FormMessage(null, "ugyfelkapuStartAgain"));

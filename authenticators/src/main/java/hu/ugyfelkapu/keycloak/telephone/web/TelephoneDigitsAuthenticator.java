@@ -132,7 +132,7 @@ final class TelephoneDigitsAuthenticator extends PackAuthenticator {
     } else if (!RecorderCheck.passes(context, user)) {
       return;
     } else if (identified.mustChange()) {
-      new OwnPassword(context).ask(user, identified.credentialId());
+      new OwnPassword(context).ask(identified);
     } else {
       succeed(context, user);
     }

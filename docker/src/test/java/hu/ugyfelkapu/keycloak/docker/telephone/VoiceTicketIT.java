@@ -42,6 +42,20 @@ class VoiceTicketIT {
             "telephone-issued", "telephone-password-changed", "telephone-password-changed");
   }
 
+  /** Who knew the old password must not overrule the new one, be it a second ago. */
+  @Test
+  void ticketEndsWithThePasswordItWasWonWith_H14(TestServer server) {
+    VoiceSystem line = VoiceSystem.of(server);
+    Subscriber subscriber = Subscriber.withOwnPassword(server, line);
+    String first = line.ticket(subscriber.telephoneId(), OWN);
+    String second = line.ticket(subscriber.telephoneId(), OWN);
+    assertThat(line.change(first, OTHER).statusCode()).isEqualTo(204);
+
+    assertThat(line.change(second, "608397").statusCode()).isEqualTo(403);
+
+    VoiceSystem.read(200, line.answer(subscriber.telephoneId(), OTHER));
+  }
+
   /** The person of the tests was born on 29 February 1980. */
   @ParameterizedTest
   @CsvSource({
