@@ -1,6 +1,7 @@
 package hu.ugyfelkapu.keycloak.password;
 
 import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public final class RegistrationLookup {
 
   /** More case variants of one name than any registry holds; bounds what a look-up can cost. */
   private static final int MOST_TWINS = 50;
+
+  /** More people of one name and date of birth than any country has. */
+  private static final int MOST_NAMESAKES = 200;
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -88,6 +92,29 @@ public final class RegistrationLookup {
               .toList();
       // Two rows of one exact name break the registry's own rule; neither may pass for the other.
       return exact.size() == 1 ? Optional.of(exact.get(0)) : Optional.empty();
+    }
+  }
+
+  /**
+   * The registrations with exactly those attributes, case aside.
+   *
+   * @param attributes attribute and value; what none of the stores knows finds nobody
+   * @throws AmbiguousIdentityException when there are more than could be told apart
+   * @throws org.keycloak.storage.StorageUnavailableException when the registry does not answer
+   */
+  public List<UserModel> byIdentity(Map<String, String> attributes) {
+    Map<String, String> question = new HashMap<>(attributes);
+    question.put(UserModel.EXACT, "true");
+    Set<String> registries = registries();
+    try (Stream<UserModel> namesakes =
+        session.users().searchForUserStream(realm, question, 0, MOST_NAMESAKES + 1)) {
+      List<UserModel> found = namesakes.toList();
+      if (found.size() > MOST_NAMESAKES) {
+        throw new AmbiguousIdentityException();
+      }
+      return found.stream()
+          .filter(user -> registries.contains(new StorageId(user.getId()).getProviderId()))
+          .toList();
     }
   }
 

@@ -22,7 +22,8 @@ enum OwnedAttribute {
   BIRTH_NAME(IdentityAttribute.BIRTH_NAME),
   MOTHER_BIRTH_NAME(IdentityAttribute.MOTHER_BIRTH_NAME),
   BIRTH_PLACE(IdentityAttribute.BIRTH_PLACE),
-  BIRTH_DATE(IdentityAttribute.BIRTH_DATE);
+  BIRTH_DATE(IdentityAttribute.BIRTH_DATE),
+  PERSON_NUMBER(IdentityAttribute.PERSON_NUMBER);
 
   private final String attribute;
   private final Field field;

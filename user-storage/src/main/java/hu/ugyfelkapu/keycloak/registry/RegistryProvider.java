@@ -55,12 +55,12 @@ import org.keycloak.userprofile.UserProfileUtil;
  * not wait for Keycloak's transaction, and stand if that one fails later. In UNSYNCED Keycloak
  * keeps new passwords and addresses itself.
  *
- * <p>An outage never reads as "no such user" (H62, H63, H72). Look-up by id and the stream of a
- * {@code USERNAME}+{@code EXACT} search throw {@link StorageUnavailableException}, the latter when
- * it is consumed, because {@code UserStorageManager} swallows what is thrown while it is made.
- * Look-ups by name and e-mail throw {@link RegistryUnavailableException}, because the manager reads
- * the other one as null there. Lists and counts throw while they are made: the manager leaves this
- * store out and logs it. Changes throw {@link StorageUnavailableException}.
+ * <p>An outage never reads as "no such user" (H62, H63, H72). Look-up by id and the stream of an
+ * {@code EXACT} search, which is what logins ask, throw {@link StorageUnavailableException}, the
+ * latter when it is consumed, because {@code UserStorageManager} swallows what is thrown while it
+ * is made. Look-ups by name and e-mail throw {@link RegistryUnavailableException}, because the
+ * manager reads the other one as null there. Lists and counts throw while they are made: the
+ * manager leaves this store out and logs it. Changes throw {@link StorageUnavailableException}.
  */
 final class RegistryProvider
     implements UserStorageProvider,
@@ -133,9 +133,8 @@ final class RegistryProvider
         () ->
             reporting(() -> queries.search(params, now(), firstResult, maxResults)).stream()
                 .map(row -> user(realm, row));
-    if (params.get(UserModel.USERNAME) != null
-        && Boolean.parseBoolean(params.get(UserModel.EXACT))) {
-      // The password form's question: see the class comment.
+    if (Boolean.parseBoolean(params.get(UserModel.EXACT))) {
+      // The question of a login: see the class comment.
       return Stream.of(found).flatMap(Supplier::get);
     }
     return listed.remembered(found.get());

@@ -35,6 +35,9 @@ class OutageTest {
   private static final Map<String, String> EXACT =
       Map.of(UserModel.USERNAME, "KissAnna", UserModel.EXACT, "true");
 
+  private static final Map<String, String> CARD_HOLDER =
+      Map.of(UserModel.LAST_NAME, "Kiss", "birthDate", "1985.04.12.", UserModel.EXACT, "true");
+
   /** Ends the sessions of this pack that wait for a lock, and counts them. */
   private static final String BREAK_WAITING =
       "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity"
@@ -75,6 +78,8 @@ class OutageTest {
       // The manager swallows what is thrown here, so this one must wait for its consumer.
       Stream<UserModel> exact = provider.searchForUserStream(keycloak.realm, EXACT, 0, 5);
       assertThatThrownBy(exact::toList).isInstanceOf(StorageUnavailableException.class);
+      Stream<UserModel> holder = provider.searchForUserStream(keycloak.realm, CARD_HOLDER, 0, 5);
+      assertThatThrownBy(holder::toList).isInstanceOf(StorageUnavailableException.class);
       assertThatThrownBy(() -> provider.searchForUserStream(keycloak.realm, Map.of(), 0, 5))
           .isInstanceOf(StorageUnavailableException.class);
       assertThatThrownBy(() -> provider.getUsersCount(keycloak.realm, Map.of()))

@@ -26,6 +26,8 @@ public enum Field {
   MOTHER_BIRTH_NAME(true),
   BIRTH_PLACE(true),
   BIRTH_DATE(true),
+  /** A number that belongs to one person only; the reference schema has none. */
+  PERSON_NUMBER(true),
   STATE(true),
   VALID_UNTIL(true),
   PASSWORD_HASH(false);
@@ -41,9 +43,14 @@ public enum Field {
     return optional;
   }
 
-  /** The column's name in the reference schema: the field's name in lower case. */
+  /** The column's name in the reference schema, if it is there: the field's name in lower case. */
   public String referenceColumn() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What the component's setting means when it is empty. */
+  public String standardColumn() {
+    return this == PERSON_NUMBER ? SchemaMapping.NONE : referenceColumn();
   }
 
   /** The key of the component's setting for this column, such as {@code columnUserName}. */

@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Whether a mapping's look-ups can be quick, and whether its joins can find two rows. */
 final class IndexCheck {
 
-  private static final List<Field> LOOKED_UP = List.of(Field.ID, Field.USER_NAME, Field.EMAIL);
+  private static final List<Field> LOOKED_UP =
+      List.of(Field.ID, Field.USER_NAME, Field.EMAIL, Field.PERSON_NUMBER);
 
   private final RegistryConnection connection;
   private final SchemaMapping mapping;

@@ -30,7 +30,7 @@ public final class MappingProperties {
               field.configKey(),
               "Column " + field.referenceColumn(),
               help(field),
-              field.referenceColumn()));
+              field.standardColumn()));
     }
     properties.add(
         choice(

@@ -146,7 +146,7 @@ public record SchemaMapping(
   private static Map<Field, ColumnName> columns(SettingReader settings, List<Join> joins) {
     Map<Field, ColumnName> columns = new EnumMap<>(Field.class);
     for (Field field : Field.values()) {
-      String typed = settings.text(field.configKey(), field.referenceColumn());
+      String typed = settings.text(field.configKey(), field.standardColumn());
       if (!typed.equals(NONE)) {
         columns.put(
             field,

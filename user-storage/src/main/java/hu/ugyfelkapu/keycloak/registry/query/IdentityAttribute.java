@@ -22,7 +22,9 @@ public enum IdentityAttribute {
   MOTHER_BIRTH_NAME("motherBirthName", Field.MOTHER_BIRTH_NAME, RegistrationRow::motherBirthName),
   BIRTH_PLACE("birthPlace", Field.BIRTH_PLACE, RegistrationRow::birthPlace),
   /** {@code YYYY.MM.DD.} */
-  BIRTH_DATE("birthDate", Field.BIRTH_DATE, row -> text(row.birthDate()));
+  BIRTH_DATE("birthDate", Field.BIRTH_DATE, row -> text(row.birthDate())),
+  /** By which a card's holder can be recognised; no relying party gets it. */
+  PERSON_NUMBER("personNumber", Field.PERSON_NUMBER, RegistrationRow::personNumber);
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuu.MM.dd.", Locale.ROOT)

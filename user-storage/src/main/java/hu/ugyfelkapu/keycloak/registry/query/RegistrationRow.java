@@ -29,6 +29,7 @@ public record RegistrationRow(
     String motherBirthName,
     String birthPlace,
     LocalDate birthDate,
+    String personNumber,
     Optional<RegistrationState> state,
     Instant validUntil) {
 
@@ -56,6 +57,7 @@ public record RegistrationRow(
         motherBirthName,
         birthPlace,
         birthDate,
+        personNumber,
         state,
         validUntil);
   }

@@ -36,6 +36,7 @@ final class RowReader {
           Field.MOTHER_BIRTH_NAME,
           Field.BIRTH_PLACE,
           Field.BIRTH_DATE,
+          Field.PERSON_NUMBER,
           Field.STATE,
           Field.VALID_UNTIL);
 
@@ -94,6 +95,7 @@ final class RowReader {
             mapping.has(Field.BIRTH_DATE)
                 ? mapping.birthDates().read(row, position(Field.BIRTH_DATE))
                 : null,
+            text(row, Field.PERSON_NUMBER),
             state(id, row, position(Field.STATE), mapping),
             validUntil(row, position(Field.VALID_UNTIL), names)));
   }

@@ -118,6 +118,9 @@ final class SearchFilter {
     if (attribute == IdentityAttribute.BIRTH_DATE) {
       return birthDate(value);
     }
+    if (attribute == IdentityAttribute.PERSON_NUMBER) {
+      return personNumber(value);
+    }
     boolean exact =
         Boolean.parseBoolean(parameters.getOrDefault(UserModel.EXACT, Boolean.TRUE.toString()));
     String operator = exact ? "= ?" : LIKE;
@@ -134,6 +137,16 @@ final class SearchFilter {
                 .mapping()
                 .birthDates()
                 .is(names.column(Field.BIRTH_DATE), date.get(), names.dialect());
+  }
+
+  /** Always the whole number, as it is written; so that the column's own index serves. */
+  private static Condition personNumber(String value) {
+    return names ->
+        value.length() <= LONGEST
+                && Folding.storable(value)
+                && names.mapping().has(Field.PERSON_NUMBER)
+            ? names.compared(Field.PERSON_NUMBER, "= ?", value)
+            : Conditions.NEVER.on(names);
   }
 
   static Condition equal(Field field, String value) {

@@ -67,13 +67,14 @@ class ForeignSchemaTest {
           born INTEGER,
           status INTEGER,
           expires BIGINT,
-          pw VARCHAR(200));
+          pw VARCHAR(200),
+          person VARCHAR(20));
         INSERT INTO user_account VALUES
-          (1, 1577836800, 'KissAnna', 'Anna@pelda.test', 'Y', 'Kiss', 'Anna', 19720229, 1, 1893456000, '{MD5}a'),
-          (2, 1577836801, 'kissanna', 'masik@pelda.test', 'N', 'Kiss', 'Anna', NULL, 11, NULL, NULL),
-          (3, 1577836802, 'Őri Ödön 12', 'odon@pelda.test', NULL, 'Őri', 'Ödön', 19991301, 2, NULL, NULL),
-          (4, 1577836803, 'Ori Odon 12', NULL, 'x', NULL, 'Odon', NULL, 1, 1767268799, NULL),
-          (5, 1577836804, 'Ismeretlen', NULL, NULL, NULL, NULL, NULL, 99, NULL, NULL)
+          (1, 1577836800, 'KissAnna', 'Anna@pelda.test', 'Y', 'Kiss', 'Anna', 19720229, 1, 1893456000, '{MD5}a', 'AB 1%'),
+          (2, 1577836801, 'kissanna', 'masik@pelda.test', 'N', 'Kiss', 'Anna', NULL, 11, NULL, NULL, 'ab 1%'),
+          (3, 1577836802, 'Őri Ödön 12', 'odon@pelda.test', NULL, 'Őri', 'Ödön', 19991301, 2, NULL, NULL, 'AB 12'),
+          (4, 1577836803, 'Ori Odon 12', NULL, 'x', NULL, 'Odon', NULL, 1, 1767268799, NULL, NULL),
+          (5, 1577836804, 'Ismeretlen', NULL, NULL, NULL, NULL, NULL, 99, NULL, NULL, NULL)
         """,
         Map.ofEntries(
             Map.entry("table", "user_account"),
@@ -105,8 +106,12 @@ class ForeignSchemaTest {
             Map.entry("codesEnded", "9"),
             Map.entry("columnValidUntil", "expires"),
             Map.entry("validUntilForm", "epoch-seconds"),
-            Map.entry("columnPasswordHash", "pw")));
+            Map.entry("columnPasswordHash", "pw"),
+            Map.entry("columnPersonNumber", "person")));
 
+    assertThat(names(Map.of("personNumber", "AB 1%", UserModel.EXACT, "true")))
+        .containsExactly("KissAnna");
+    assertThat(names(Map.of("personNumber", "AB 1", UserModel.EXACT, "false"))).isEmpty();
     assertThat(queries.byUserName("KISSANNA")).isEmpty();
     assertThat(names(Map.of(UserModel.USERNAME, "kissanna", UserModel.EXACT, "true")))
         .containsExactlyInAnyOrder("KissAnna", "kissanna");
