@@ -3,6 +3,7 @@ package hu.ugyfelkapu.keycloak.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hu.ugyfelkapu.keycloak.testing.AllAtOnce;
+import hu.ugyfelkapu.keycloak.testing.InMemoryStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;

@@ -2,6 +2,7 @@ package hu.ugyfelkapu.keycloak.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hu.ugyfelkapu.keycloak.testing.InMemoryStore;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;

@@ -1,6 +1,7 @@
 package hu.ugyfelkapu.keycloak.plus.app;
 
 import com.google.zxing.WriterException;
+import hu.ugyfelkapu.keycloak.qrcode.QrCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

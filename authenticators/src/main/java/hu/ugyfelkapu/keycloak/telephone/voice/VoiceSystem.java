@@ -1,11 +1,11 @@
 package hu.ugyfelkapu.keycloak.telephone.voice;
 
+import hu.ugyfelkapu.keycloak.identification.TransportSecurity;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
@@ -38,7 +38,7 @@ record VoiceSystem(ClientModel client) {
    * @throws ForbiddenException when the token is not one of a system with the role
    */
   static VoiceSystem of(KeycloakSession session) {
-    requireTls(session);
+    TransportSecurity.require(session);
     HttpHeaders headers = session.getContext().getHttpRequest().getHttpHeaders();
     if (AppAuthManager.extractAuthorizationHeaderTokenOrReturnNull(headers) == null) {
       throw unknown(session);
@@ -54,15 +54,6 @@ record VoiceSystem(ClientModel client) {
       throw new ForbiddenException();
     }
     return new VoiceSystem(known.client());
-  }
-
-  /** As Keycloak demands it of its own resources. */
-  private static void requireTls(KeycloakSession session) {
-    KeycloakContext context = session.getContext();
-    if (!"https".equals(context.getUri().getBaseUri().getScheme())
-        && context.getRealm().getSslRequired().isRequired(context.getConnection())) {
-      throw new ForbiddenException("HTTPS required");
-    }
   }
 
   /** A person with the role would be a person in front of other people's identifications. */

@@ -1,4 +1,4 @@
-package hu.ugyfelkapu.keycloak.plus.app;
+package hu.ugyfelkapu.keycloak.qrcode;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -19,7 +19,10 @@ public record QrCode(int size, String path) {
 
   private static final int QUIET_ZONE = 4;
 
-  static QrCode of(String text) throws WriterException {
+  /**
+   * @throws WriterException when the text is too long for a QR code
+   */
+  public static QrCode of(String text) throws WriterException {
     BitMatrix matrix =
         new QRCodeWriter()
             .encode(

@@ -1,4 +1,4 @@
-package hu.ugyfelkapu.keycloak.plus.app;
+package hu.ugyfelkapu.keycloak.qrcode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

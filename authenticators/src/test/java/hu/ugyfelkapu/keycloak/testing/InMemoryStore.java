@@ -1,4 +1,4 @@
-package hu.ugyfelkapu.keycloak.code;
+package hu.ugyfelkapu.keycloak.testing;
 
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.keycloak.models.SingleUseObjectProvider;
  * Keycloak's single-use store without a cache behind it: the same promises, and objects expire by
  * Keycloak's clock. That the real one keeps them is for the tests of the assembled server.
  */
-final class InMemoryStore implements SingleUseObjectProvider {
+public final class InMemoryStore implements SingleUseObjectProvider {
 
   /** What {@link #put} promises is a least time; code must not rely on more or less. */
   private static final long LONGER = 10;
@@ -46,12 +46,12 @@ final class InMemoryStore implements SingleUseObjectProvider {
    * From now on whoever has read something waits until that many have: nobody acts on what he read
    * before all have read it. The worst that can happen to those who look first and act then.
    */
-  void letReadersMeet(int count) {
+  public void letReadersMeet(int count) {
     readers = Optional.of(new CyclicBarrier(count));
   }
 
   /** From now on nobody waits for anybody. */
-  void letReadersGo() {
+  public void letReadersGo() {
     readers = Optional.empty();
   }
 
@@ -73,10 +73,11 @@ final class InMemoryStore implements SingleUseObjectProvider {
     return removed != null && removed.isThere() ? removed.notes() : null;
   }
 
+  /** As the real one: what is replaced lives for ever. */
   @Override
   public boolean replace(String key, Map<String, String> notes) {
     return kept.computeIfPresent(
-            key, (k, old) -> old.isThere() ? new Kept(old.until(), Map.copyOf(notes)) : null)
+            key, (k, old) -> old.isThere() ? new Kept(Long.MAX_VALUE, Map.copyOf(notes)) : null)
         != null;
   }
 
@@ -103,7 +104,7 @@ final class InMemoryStore implements SingleUseObjectProvider {
   }
 
   /** Every key and every noted value that is there now. */
-  Stream<String> everything() {
+  public Stream<String> everything() {
     return kept.entrySet().stream()
         .filter(entry -> entry.getValue().isThere())
         .flatMap(
