@@ -23,6 +23,15 @@ record AuthenticatorSettings(KeycloakSession session, RealmModel realm) {
         .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()));
   }
 
+  /** Whether the execution, and every flow around it, is switched on. */
+  boolean isInUse(AuthenticationExecutionModel execution) {
+    AuthenticationExecutionModel around = execution;
+    while (around != null && around.isEnabled()) {
+      around = realm.getAuthenticationExecutionByFlowId(around.getParentFlow());
+    }
+    return around == null;
+  }
+
   /** What makes no sense in the configuration of that execution; empty for those of others. */
   Optional<InvalidSettingException> mistake(AuthenticationExecutionModel execution) {
     return refusal(execution, PackAuthenticatorFactory::validate);

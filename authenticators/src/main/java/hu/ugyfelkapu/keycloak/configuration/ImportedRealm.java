@@ -37,6 +37,7 @@ final class ImportedRealm {
     }
     settings
         .executions()
+        .filter(settings::isInUse)
         .flatMap(execution -> settings.lack(execution).stream())
         .forEach(lack -> LOG.errorf("Realm %s: %s", realm.getName(), lack.getMessage()));
   }

@@ -21,6 +21,7 @@ public record IdentificationMethod(
   public static final String PLUS_APP = "ugyfelkapu-plus-app";
   public static final String PLUS_EMAIL = "ugyfelkapu-plus-email";
   public static final String TELEPHONE = "telephone";
+  public static final String ID_CARD = "id-card";
 
   private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?");
 
@@ -49,7 +50,13 @@ public record IdentificationMethod(
               AssuranceLevel.SUBSTANTIAL,
               "never"),
           TELEPHONE,
-          of(TELEPHONE, "urn:eksz.gov.hu:1.0:azonositas:kau:1:rkta", AssuranceLevel.LOW, "never"));
+          of(TELEPHONE, "urn:eksz.gov.hu:1.0:azonositas:kau:1:rkta", AssuranceLevel.LOW, "never"),
+          ID_CARD,
+          of(
+              ID_CARD,
+              "urn:eksz.gov.hu:1.0:azonositas:kau:3:eszemelyi",
+              AssuranceLevel.HIGH,
+              "never"));
 
   private static IdentificationMethod of(
       String id, String uri, AssuranceLevel level, String closingDate) {

@@ -31,6 +31,17 @@ public record ChangeReport(
    */
   public void tell(Change change, ChangedCredential credential, String address) {
     OtherSessions.end(this, change);
+    mention(change, credential, address);
+  }
+
+  /**
+   * Event and notice alone, for what changes no right: sessions stay. To the registered address.
+   */
+  public void mention(Change change, ChangedCredential credential) {
+    mention(change, credential, user.getEmail());
+  }
+
+  private void mention(Change change, ChangedCredential credential, String address) {
     EventBuilder told =
         event.clone().event(change.event()).user(user).detail("ugyfelkapu_change", change.id());
     credential.describe(told);

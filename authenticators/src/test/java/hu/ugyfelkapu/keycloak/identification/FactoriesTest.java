@@ -37,7 +37,8 @@ class FactoriesTest {
             "ugyfelkapu-plus-factor",
             "ugyfelkapu-plus-email-code",
             "ugyfelkapu-telephone-id",
-            "ugyfelkapu-telephone-digits");
+            "ugyfelkapu-telephone-digits",
+            "ugyfelkapu-id-card");
   }
 
   /** H2: another category would be ignored by the brute-force protector. */
