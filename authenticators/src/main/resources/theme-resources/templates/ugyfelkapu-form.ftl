@@ -103,11 +103,11 @@
   <button type="submit" name="${name}" value="${value}"<@describing describedby/> class="uk-button uk-button-secondary ${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!}"><#nested></button>
 </#macro>
 
-<#-- One of several ways to go, with a sentence about it; stands in a list of class "uk-methods". -->
-<#macro choice name value label description>
+<#-- One of several ways to go, with a sentence about it where it needs one; stands in a list of class "uk-methods". -->
+<#macro choice name value label description="">
   <li>
-    <button type="submit" name="${name}" value="${value}" aria-describedby="${name}-${value}" class="uk-button uk-button-method ${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${label}</button>
-    <p id="${name}-${value}" class="uk-hint">${description}</p>
+    <button type="submit" name="${name}" value="${value}"<@describing description?has_content?then(name + "-" + value, "")/> class="uk-button uk-button-method ${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${label}</button>
+    <#if description?has_content><p id="${name}-${value}" class="uk-hint">${description}</p></#if>
   </li>
 </#macro>
 

@@ -1,30 +1,27 @@
 package hu.ugyfelkapu.keycloak.themes;
 
+import static hu.ugyfelkapu.keycloak.themes.PageBrowser.PICTURES;
+import static hu.ugyfelkapu.keycloak.themes.PageBrowser.RULES;
+import static hu.ugyfelkapu.keycloak.themes.PageBrowser.SITE;
+import static hu.ugyfelkapu.keycloak.themes.PageBrowser.open;
+import static hu.ugyfelkapu.keycloak.themes.PageBrowser.violations;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,37 +35,17 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class BrowserTest {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final String SITE = "https://ugyfelkapu.test";
-  private static final Path PICTURES = Path.of("target/pages");
-  private static final List<String> RULES =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-
-  private static final String AXE = axe();
-
-  private static Playwright playwright;
-  private static Browser browser;
+  private static PageBrowser browser;
 
   @BeforeAll
   static void startBrowser() throws IOException {
-    assumeTrue(Files.isExecutable(CHROMIUM), "no " + CHROMIUM);
-    Files.createDirectories(PICTURES);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+    browser = PageBrowser.start();
   }
 
   @AfterAll
   static void stopBrowser() {
-    if (playwright != null) {
-      playwright.close();
+    if (browser != null) {
+      browser.close();
     }
   }
 
@@ -86,46 +63,8 @@ class BrowserTest {
     return RenderingTest.ours();
   }
 
-  /** A context in which our site is answered from the sources; nothing else can be reached. */
   private static BrowserContext context(Browser.NewContextOptions options) {
-    BrowserContext context = browser.newContext(options);
-    context.route("**", BrowserTest::notFound);
-    context.route(SITE + "/resources/login/ugyfelkapu/**", BrowserTest::resource);
-    return context;
-  }
-
-  private static void notFound(Route route) {
-    route.fulfill(new Route.FulfillOptions().setStatus(404).setBody(""));
-  }
-
-  private static void resource(Route route) {
-    String path =
-        URI.create(route.request().url()).getPath().replace("/resources/login/ugyfelkapu/", "");
-    Path file = SamplePage.LOGIN.own().resolve("resources").resolve(path);
-    if (Files.isRegularFile(file)) {
-      String type =
-          path.endsWith(".css")
-              ? "text/css"
-              : path.endsWith(".js") ? "text/javascript" : "image/svg+xml";
-      route.fulfill(new Route.FulfillOptions().setPath(file).setContentType(type));
-    } else {
-      notFound(route);
-    }
-  }
-
-  private static Page open(BrowserContext context, SamplePage sample, Locale locale) {
-    Page page = context.newPage();
-    String address = SITE + "/login-actions/authenticate?session_code=old";
-    String html = sample.html(locale);
-    page.route(
-        "**/login-actions/authenticate**",
-        route ->
-            route.fulfill(
-                new Route.FulfillOptions()
-                    .setContentType("text/html; charset=utf-8")
-                    .setBody(html)));
-    page.navigate(address);
-    return page;
+    return browser.context(options);
   }
 
   /**
@@ -137,8 +76,8 @@ class BrowserTest {
   void axeFindsNothingAndNothingIsWiderThanTheWindow(SamplePage sample) {
     try (BrowserContext context = context(new Browser.NewContextOptions())) {
       // Two pages leave at once.
-      context.route("**/js/autosubmit.js", BrowserTest::notFound);
-      context.route("**/js/follow.js", BrowserTest::notFound);
+      context.route("**/js/autosubmit.js", PageBrowser::notFound);
+      context.route("**/js/follow.js", PageBrowser::notFound);
       for (Locale locale : AssembledTheme.LOCALES) {
         boolean hungarian = !locale.equals(Locale.ENGLISH);
         Page page = open(context, sample, locale);
@@ -147,10 +86,7 @@ class BrowserTest {
                 .setColorScheme(hungarian ? ColorScheme.LIGHT : ColorScheme.DARK));
         int width = hungarian ? 320 : 1280;
         page.setViewportSize(width, 900);
-        page.screenshot(
-            new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(sample.name() + "-" + locale.getLanguage() + ".png"))
-                .setFullPage(true));
+        PageBrowser.picture(page, sample.name() + "-" + locale.getLanguage());
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
         assertThat(page.evaluate("document.documentElement.scrollWidth"))
             .as("width in " + locale)
@@ -158,34 +94,6 @@ class BrowserTest {
         assertThat(violations(page)).as(locale.getLanguage()).isEmpty();
         page.close();
       }
-    }
-  }
-
-  /** Asked in the page itself: axe's own driver opens a window for each question. */
-  private static List<?> violations(Page page) {
-    return violations(page, RULES);
-  }
-
-  private static List<?> violations(Page page, List<String> rules) {
-    page.evaluate(AXE);
-    return (List<?>)
-        page.evaluate(
-            """
-            async rules =>
-              (await axe.run(document, {
-                resultTypes: ['violations'],
-                runOnly: rules,
-                rules: {'target-size': {enabled: true}}
-              })).violations.map(rule => `${rule.id} ${rule.nodes.map(node => node.html)}`)
-            """,
-            rules);
-  }
-
-  private static String axe() {
-    try (InputStream in = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -316,10 +224,7 @@ class BrowserTest {
                 .setColorScheme(ColorScheme.DARK)
                 .setForcedColors(ForcedColors.ACTIVE))) {
       Page page = open(context, byName("plus-enrol-app-ok"), Locale.ENGLISH);
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(PICTURES.resolve("forced-colors.png"))
-              .setFullPage(true));
+      PageBrowser.picture(page, "forced-colors");
       assertThat(page.evaluate("getComputedStyle(document.querySelector('#totp-qr rect')).fill"))
           .isEqualTo("rgb(255, 255, 255)");
       assertThat(page.evaluate("getComputedStyle(document.querySelector('#totp-qr path')).fill"))
@@ -351,10 +256,7 @@ class BrowserTest {
       for (Locale locale : AssembledTheme.LOCALES) {
         Page page = context.newPage();
         page.setContent(mail.html(locale));
-        page.screenshot(
-            new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve("mail-" + mail + "-" + locale.getLanguage() + ".png"))
-                .setFullPage(true));
+        PageBrowser.picture(page, "mail-" + mail + "-" + locale.getLanguage());
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
         // A mail has no landmarks: the mail reader brings them.
         assertThat(violations(page, RULES.subList(0, 5))).isEmpty();

@@ -214,6 +214,10 @@ class MessagesTest {
             "ugyfelkapuTelephoneMerged",
             "A telefonos azonosító vagy a jelszó helytelen, vagy Ön nem jogosult a kiválasztott azonosítási"
                 + " szolgáltatás igénybevételére.")
+        .containsEntry(
+            "ugyfelkapuCardMerged",
+            "A személyi igazolvány vagy a PIN-kód helytelen, vagy Ön nem jogosult a kiválasztott azonosítási"
+                + " szolgáltatás igénybevételére.")
         .containsEntry("ugyfelkapuWrongCode", "A megadott hitelesítő kód helytelen!")
         .containsEntry("ugyfelkapuDeletionSaved", "A fenti törlőkód mentéséről gondoskodtam");
   }

@@ -329,7 +329,7 @@ final class OwnPages {
         .with("downloadUri", "data:text/plain;charset=utf-8,T%C3%B6rl%C5%91k%C3%B3d");
   }
 
-  private static String checkered(int size) {
+  static String checkered(int size) {
     StringBuilder path = new StringBuilder();
     for (int y = 4; y < size - 4; y++) {
       for (int x = 4 + y % 2; x < size - 4; x += 2) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -278,6 +279,108 @@ class PageContractTest {
     assertThat(page.select("input[inputmode=numeric]")).hasSize(2);
     assertThat(page.select("#password-rules li")).hasSize(5);
     assertThat(names(page)).containsExactly("", "back");
+  }
+
+  @Test
+  void cardPageHasTheHiddenTokenTheStepsAndBothWays() {
+    Document page = page("id-card-phone");
+    assertThat(page.select("form[method=post] input[type=hidden]#authToken[name=authToken]"))
+        .hasSize(1);
+    assertThat(page.selectFirst("#authToken").attr("value")).isEmpty();
+    assertThat(page.select("ol#card-status > li > span:first-child").eachText())
+        .containsExactly(
+            "Kliensprogram megtalálva", "Kártya megtalálva", "PIN-kód elfogadva", "Ellenőrizve");
+    assertThat(page.selectFirst("form[data-uk-card]").attr("data-uk-nonce"))
+        .isEqualTo(CardPages.NONCE);
+    assertThat(page.selectFirst("#request-id").text()).isEqualTo("KQ7-M4P");
+    assertThat(page.select("svg#card-qr[role=img][aria-label]")).hasSize(1);
+    assertThat(names(page)).containsExactly("renew", "phone", "back");
+    assertThat(names(page("id-card-ok"))).containsExactly("renew", "back");
+    assertThat(page("id-card-ok").select("#card-qr, #request-id")).isEmpty();
+  }
+
+  /** A region that comes only with its text is not heard. */
+  @Test
+  void everyNewsOfTheCardPageStandsInALiveRegionFromTheStart() {
+    Document page = page("id-card-phone");
+    assertThat(
+            page.select(
+                "[data-uk-card-news], [data-uk-card-error], [data-uk-card-over], [data-uk-phone]"))
+        .hasSizeGreaterThan(15)
+        .allMatch(text -> text.closest("[role=status]:not([hidden])") != null);
+    assertThat(page.select("[role=status] [data-uk-phone]:not([hidden])").eachAttr("data-uk-phone"))
+        .containsExactly("waiting");
+  }
+
+  /** The program itself shows these and lets the citizen try again: the page learns of the end. */
+  @Test
+  void cardHelpNamesEachSituationAndCancellingOpensIt() {
+    Document page = page("id-card-ok");
+    assertThat(page.select("#card-help[hidden] summary").eachText())
+        .containsExactly(
+            "Nem talál kártyaolvasót",
+            "Nem talál kártyát",
+            "Hibás PIN-kód",
+            "Nem indul el a program");
+    assertThat(
+            page.select("[data-uk-help]").eachAttr("data-uk-card-error").stream()
+                .flatMap(codes -> Stream.of(codes.split(" "))))
+        .containsExactly(
+            "ERR_WEBEID_USER_CANCELLED",
+            "ERR_WEBEID_USER_TIMEOUT",
+            "ERR_WEBEID_ACTION_TIMEOUT",
+            "ERR_WEBEID_UNKNOWN_ERROR",
+            "ERR_WEBEID_NATIVE_FATAL",
+            "ERR_WEBEID_NATIVE_INVALID_ARGUMENT");
+  }
+
+  @Test
+  void cardPageThatDoesNotWorkOnlyLeadsBack() {
+    Document page = page("id-card-wrong-unavailable");
+    assertThat(page.select("form input, #card-status, [src$=id-card.js]")).isEmpty();
+    assertThat(names(page)).containsExactly("back");
+  }
+
+  @Test
+  void demoAndClientAddressAreShownOnlyWhereTheyAreSet() {
+    assertThat(page("id-card-demo").selectFirst("main").text()).contains("csak próbakártyák");
+    assertThat(page("id-card-demo").select("a[href=https://kliens.pelda.test/][rel~=noopener]"))
+        .isNotEmpty();
+    assertThat(page("id-card-ok").selectFirst("main").text()).doesNotContain("próbakártyák");
+    assertThat(page("id-card-ok").select("main a")).isEmpty();
+  }
+
+  @Test
+  void eachRegistrationOfTheCardsOwnerHasItsButton() {
+    Document page = page("id-card-registration-ok");
+    assertThat(buttons(page, "registration")).containsExactly("1", "2");
+    assertThat(page.select("button[name=registration]").eachText())
+        .containsExactly("KissAnna", "Kiss Anna vállalkozó");
+    assertThat(names(page)).containsExactly("registration", "registration", "back");
+  }
+
+  @Test
+  void phoneConfirmsByItsButtonsWithTheIdAndTheService() {
+    Document page = page("id-card-phone-confirm-for-service");
+    assertThat(buttons(page, "decision")).containsExactly("confirm", "deny");
+    assertThat(page.selectFirst("form").attr("action")).isEqualTo(CardPages.ACTION);
+    assertThat(page.selectFirst("#request-id").text()).isEqualTo("KQ7-M4P");
+    assertThat(page.selectFirst("main").text()).contains("Próba szolgáltatás", "14:35");
+    assertThat(page("id-card-phone-confirm").selectFirst("main").text())
+        .doesNotContain("szolgáltatásba");
+  }
+
+  @Test
+  void phoneOpensTheAppAndPassesItsAnswerOn() {
+    assertThat(page("id-card-phone-open").select("main a.uk-button").eachAttr("href"))
+        .containsExactly("https://kartya.pelda.test/auth#eyJjaGFsbGVuZ2UiOiIxIn0");
+    Document back = page("id-card-phone-return");
+    assertThat(back.select("form[data-uk-card-return] input[type=hidden]").eachAttr("name"))
+        .containsExactly("authToken", "cardError");
+    assertThat(back.selectFirst("form").attr("action")).isEqualTo(CardPages.ACTION);
+    assertThat(page("id-card-phone-failed").select("main a.uk-button")).hasSize(1);
+    assertThat(page("id-card-phone-sent").select("main a")).isEmpty();
+    assertThat(page("id-card-phone-sent-on-this-device").select("main a.uk-button")).hasSize(1);
   }
 
   @Test

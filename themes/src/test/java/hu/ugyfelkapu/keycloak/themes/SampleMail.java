@@ -53,7 +53,8 @@ record SampleMail(String template, String kind, String subjectKey, Map<String, O
             "telephone-renewed",
             "telephone-password-changed",
             "telephone-locked",
-            "telephone-ended")
+            "telephone-ended",
+            "id-card-used-first")
         .map(SampleMail::notice)
         .toList();
   }

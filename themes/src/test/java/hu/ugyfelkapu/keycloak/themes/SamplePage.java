@@ -68,7 +68,11 @@ record SamplePage(String template, String state, Consumer<SampleModel> data) {
   /** The pack's own pages, in the states that a citizen can meet. */
   static List<SamplePage> own() {
     return Stream.of(
-            OwnPages.ofLogin(), OwnPages.ofEmailCode(), TelephonePages.all(), ActionPages.all())
+            OwnPages.ofLogin(),
+            OwnPages.ofEmailCode(),
+            TelephonePages.all(),
+            CardPages.all(),
+            ActionPages.all())
         .flatMap(List::stream)
         .toList();
   }

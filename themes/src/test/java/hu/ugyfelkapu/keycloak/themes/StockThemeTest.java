@@ -52,7 +52,7 @@ class StockThemeTest {
     List<String> found =
         page
             .select(
-                "form:not([id]) [name], #totp-qr, #totp-secret, #deletion-code, #lost-device, #request-id")
+                "form:not([id]) [name], #totp-qr, #totp-secret, #deletion-code, #lost-device, #request-id, #card-status, #card-qr")
             .stream()
             .map(element -> element.tagName() + " " + element.attr("name") + " " + element.id())
             .toList();
