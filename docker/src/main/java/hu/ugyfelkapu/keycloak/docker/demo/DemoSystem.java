@@ -16,6 +16,8 @@ import hu.ugyfelkapu.keycloak.docker.server.ServerFailure;
 import hu.ugyfelkapu.keycloak.docker.server.ServerHome;
 import hu.ugyfelkapu.keycloak.docker.server.VaultDirectory;
 import hu.ugyfelkapu.keycloak.docker.server.Workspace;
+import hu.ugyfelkapu.keycloak.docker.softcard.DemoIssuer;
+import hu.ugyfelkapu.keycloak.docker.softcard.SoftCardSite;
 import hu.ugyfelkapu.keycloak.docker.web.LocalSite;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,7 +26,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -73,7 +77,9 @@ final class DemoSystem implements AutoCloseable {
       MailSink mail = opened(MailSink.start(directory.resolve("mail"), 0));
       URI serverUrl = URI.create("http://localhost:" + options.serverPort());
       LocalSite site = opened(new LocalSite(options.pagesPort(), serverUrl));
-      Map<String, String> values = realmValues(mail);
+      DemoIssuer issuer = DemoIssuer.open(directory.resolve("soft-card"), Instant.now());
+      Map<String, String> values = new HashMap<>(realmValues(mail));
+      values.put(DemoIssuer.TRUST_VARIABLE, issuer.trustDirectory().toString());
       out.println("Starting Keycloak " + distribution.version() + " …");
       startServer(home, options, registry, values);
       DemoAdditions.importInto(
@@ -83,6 +89,9 @@ final class DemoSystem implements AutoCloseable {
           ADMIN_PASSWORD,
           site.url(),
           Files.readString(workspace.demoAdditionsFile()));
+      SoftCardSite softCard = SoftCardSite.serve(site, issuer, Clock.systemUTC());
+      DemoAdditions.openIdCard(
+          serverUrl, REALM, ADMIN_NAME, ADMIN_PASSWORD, softCard.realmSettings());
       RelyingParty.serve(
           site,
           URI.create(serverUrl + "/realms/" + REALM),

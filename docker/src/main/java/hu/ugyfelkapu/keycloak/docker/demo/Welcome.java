@@ -13,6 +13,8 @@ final class Welcome {
                           a service that asks for an identification and shows what it got
       Mails               http://localhost:%2$d/mail/
                           also as .eml files under docker/target/demo/mail/
+      Identity cards      http://localhost:%2$d/soft-card/
+                          DEMO cards with PIN 1234, their reader and a phone app
       Text messages       in docker/target/demo/sms.jsonl
       Admin console       http://localhost:%1$d/admin/
                           user %3$s, password %4$s

@@ -1,14 +1,10 @@
 package hu.ugyfelkapu.keycloak.docker.server;
 
+import com.nimbusds.jose.util.JSONArrayUtils;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Puts the demo additions into a running server: a partial import that replaces what is there. */
@@ -16,7 +12,9 @@ public final class DemoAdditions {
   /** The service's address in the document, which is that of the demo with its usual ports. */
   private static final String USUAL_SERVICE = "http://localhost:8081";
 
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final String CARD_EXECUTION = "ugyfelkapu-id-card";
+  private static final String CARD_FLOW = "kau-id-card";
+  private static final String CARD_FAILURE = "The soft card could not be made known to the realm";
 
   private DemoAdditions() {}
 
@@ -40,48 +38,73 @@ public final class DemoAdditions {
           JSONObjectUtils.parse(document.replace(USUAL_SERVICE, service.toString()));
       // A demo that was started on other ports before must not keep their addresses.
       additions.put("ifResourceExists", "OVERWRITE");
-      String json = JSONObjectUtils.toJSONString(additions);
-      String form =
-          "grant_type=password&client_id=admin-cli&username="
-              + URLEncoder.encode(adminName, StandardCharsets.UTF_8)
-              + "&password="
-              + URLEncoder.encode(adminPassword, StandardCharsets.UTF_8);
-      HttpRequest login =
-          HttpRequest.newBuilder(
-                  URI.create(server + "/realms/master/protocol/openid-connect/token"))
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .POST(HttpRequest.BodyPublishers.ofString(form))
-              .build();
-      String token =
-          JSONObjectUtils.getString(
-              JSONObjectUtils.parse(send(login, "The demo administrator could not sign in")),
-              "access_token");
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(server + "/admin/realms/" + realm + "/partialImport"))
-              .header("Authorization", "Bearer " + token)
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(json))
-              .build();
-      send(request, "The demo additions could not be imported");
+      DemoAdministrator.signIn(server, realm, adminName, adminPassword)
+          .send(
+              "POST",
+              "/partialImport",
+              JSONObjectUtils.toJSONString(additions),
+              "The demo additions could not be imported");
     } catch (ParseException e) {
       throw new ServerFailure("The demo additions are not JSON: " + e.getMessage(), e);
     }
   }
 
-  private static String send(HttpRequest request, String failure) {
+  /**
+   * Sets values of the realm's identity card execution, which no partial import reaches, and lets
+   * citizens choose the method; the other values stay. A realm without the execution is left as it
+   * is.
+   *
+   * @param server address without a slash at the end
+   * @param settings by their keys
+   * @throws ServerFailure if the server refuses them
+   */
+  public static void openIdCard(
+      URI server,
+      String realm,
+      String adminName,
+      String adminPassword,
+      Map<String, String> settings) {
+    DemoAdministrator admin = DemoAdministrator.signIn(server, realm, adminName, adminPassword);
     try {
-      HttpResponse<String> response =
-          CLIENT.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      if (response.statusCode() / 100 != 2) {
-        throw new ServerFailure(
-            failure + ": status " + response.statusCode() + ", " + response.body());
+      String flow =
+          JSONObjectUtils.getString(
+              JSONObjectUtils.parse(admin.send("GET", "", "", CARD_FAILURE)), "browserFlow");
+      String executions = "/authentication/flows/" + flow + "/executions";
+      for (Object execution :
+          JSONArrayUtils.parse(admin.send("GET", executions, "", CARD_FAILURE))) {
+        Map<?, ?> fields = (Map<?, ?>) execution;
+        if (CARD_EXECUTION.equals(fields.get("providerId"))
+            && fields.get("authenticationConfig") instanceof String configuration) {
+          set(admin, configuration, settings);
+        }
       }
-      return response.body();
-    } catch (IOException e) {
-      throw new ServerFailure(failure + ": " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ServerFailure(failure + ": interrupted", e);
+      for (Object execution :
+          JSONArrayUtils.parse(admin.send("GET", executions, "", CARD_FAILURE))) {
+        Map<String, Object> fields = new HashMap<>();
+        ((Map<?, ?>) execution).forEach((key, value) -> fields.put((String) key, value));
+        if (CARD_FLOW.equals(fields.get("displayName"))) {
+          fields.put("requirement", "CONDITIONAL");
+          admin.send("PUT", executions, JSONObjectUtils.toJSONString(fields), CARD_FAILURE);
+        }
+      }
+    } catch (ParseException e) {
+      throw new ServerFailure(CARD_FAILURE + ": " + e.getMessage(), e);
     }
+  }
+
+  private static void set(
+      DemoAdministrator admin, String configurationId, Map<String, String> settings)
+      throws ParseException {
+    String path = "/authentication/config/" + configurationId;
+    Map<String, Object> configuration =
+        JSONObjectUtils.parse(admin.send("GET", path, "", CARD_FAILURE));
+    Map<String, Object> values = new HashMap<>();
+    Map<String, Object> before = JSONObjectUtils.getJSONObject(configuration, "config");
+    if (before != null) {
+      values.putAll(before);
+    }
+    values.putAll(settings);
+    configuration.put("config", values);
+    admin.send("PUT", path, JSONObjectUtils.toJSONString(configuration), CARD_FAILURE);
   }
 }

@@ -16,21 +16,26 @@ import java.util.Optional;
  * @param query the query as it was sent, empty if there was none
  * @param parameters decoded parameters of query and form; of doubled ones the first
  * @param cookies by name
+ * @param origin of the page that sent the request, if the browser told
+ * @param body as bytes, of a POST only; no more than a form may have
  */
 public record Request(
     String method,
     String path,
     String query,
     Map<String, String> parameters,
-    Map<String, String> cookies) {
+    Map<String, String> cookies,
+    Optional<String> origin,
+    byte[] body) {
   private static final int LONGEST_FORM = 64 * 1024;
 
   static Request read(HttpExchange exchange) throws IOException {
     String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
     Map<String, String> parameters = new LinkedHashMap<>();
     parse(query, parameters);
+    byte[] body = new byte[0];
     if (exchange.getRequestMethod().equals("POST")) {
-      byte[] body = exchange.getRequestBody().readNBytes(LONGEST_FORM);
+      body = exchange.getRequestBody().readNBytes(LONGEST_FORM);
       parse(new String(body, StandardCharsets.UTF_8), parameters);
     }
     return new Request(
@@ -38,7 +43,9 @@ public record Request(
         exchange.getRequestURI().getPath(),
         query,
         parameters,
-        cookies(exchange));
+        cookies(exchange),
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Origin")),
+        body);
   }
 
   public Optional<String> parameter(String name) {

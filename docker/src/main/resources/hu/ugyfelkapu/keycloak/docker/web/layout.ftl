@@ -1,4 +1,4 @@
-<#macro page title error=false>
+<#macro page title error=false demo=false script="">
 <!DOCTYPE html>
 <html lang="${lang}">
 <head>
@@ -7,6 +7,9 @@
   <meta name="color-scheme" content="light dark">
   <title><#if error>${t.errorPrefix} </#if>${title} – ${t.siteName}</title>
   <link rel="stylesheet" href="/site.css">
+  <#if script?has_content>
+  <script type="module" src="${script}"></script>
+  </#if>
 </head>
 <body data-page-id="demo-${pageId}">
   <a class="skip" href="#content">${t.skip}</a>
@@ -16,6 +19,7 @@
       <a class="name" href="/">${t.siteName}</a>
       <nav aria-label="${t.navigation}">
         <a href="/mail/">${t.mailsTitle}</a>
+        <a href="/soft-card/">${t.softCardTitle}</a>
         <#if lang == "hu">
         <a href="${path}?lang=en" lang="en" hreflang="en">English</a>
         <#else>
@@ -25,6 +29,9 @@
     </div>
   </header>
   <main id="content">
+    <#if demo>
+    <p class="demo-mark">${t.demoMark}</p>
+    </#if>
     <h1>${title}</h1>
     <#nested>
   </main>
