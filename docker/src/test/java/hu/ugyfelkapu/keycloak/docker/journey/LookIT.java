@@ -6,12 +6,15 @@ import com.microsoft.playwright.Page;
 import hu.ugyfelkapu.keycloak.docker.relyingparty.Level;
 import hu.ugyfelkapu.keycloak.docker.testing.Browser;
 import hu.ugyfelkapu.keycloak.docker.testing.BrowserExtension;
+import hu.ugyfelkapu.keycloak.docker.testing.CardCitizen;
+import hu.ugyfelkapu.keycloak.docker.testing.CardLogin;
 import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
 import hu.ugyfelkapu.keycloak.docker.testing.Enrolment;
 import hu.ugyfelkapu.keycloak.docker.testing.FlowSetting;
 import hu.ugyfelkapu.keycloak.docker.testing.Look;
 import hu.ugyfelkapu.keycloak.docker.testing.MailedCode;
 import hu.ugyfelkapu.keycloak.docker.testing.OidcLogin;
+import hu.ugyfelkapu.keycloak.docker.testing.SoftCardReader;
 import hu.ugyfelkapu.keycloak.docker.testing.TelephoneCitizen;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServerExtension;
@@ -25,6 +28,9 @@ import hu.ugyfelkapu.keycloak.docker.testing.page.EnrolAppPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.EnrolEmailPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.ErrorPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.FactorPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.IdCardPage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.IdCardPhonePage;
+import hu.ugyfelkapu.keycloak.docker.testing.page.IdCardRegistrationPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.IdentifiedPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.MethodPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.OfferPage;
@@ -302,6 +308,60 @@ class LookIT {
               new OfferPage(page);
               appearance.isFine("offer-before-closing");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hu", "en"})
+  void idCard(String language, TestServer server, Browser browser) {
+    CardCitizen citizen = CardCitizen.register(server);
+    citizen.registerAgain(server);
+    Page page = browser.window(look(language));
+    Appearance appearance = Appearance.of(page, language);
+    OidcLogin.start(server, page);
+    IdCardPage card = new MethodPage(page).chooseIdCard();
+    card.awaitProblem("ERR_WEBEID_EXTENSION_UNAVAILABLE");
+    appearance.isFine("id-card-no-client");
+    String phoneLink = card.phoneLink();
+    card = card.sendWrongly("{}");
+    card.awaitProblem("ERR_WEBEID_EXTENSION_UNAVAILABLE");
+    appearance.isFineAndTellsOfAMistake("id-card-refused");
+    card.send(CardLogin.token(server, citizen.card(), card));
+    new IdCardRegistrationPage(page);
+    appearance.isFine("id-card-registration");
+
+    Page second = browser.window(look(language));
+    SoftCardReader reader = SoftCardReader.install(second, citizen.card());
+    Appearance other = Appearance.of(second, language);
+    OidcLogin.start(server, second, CardLogin.METHOD);
+    card = new IdCardPage(second);
+    card.start();
+    reader.cancel();
+    card.awaitProblem("ERR_WEBEID_USER_CANCELLED");
+    second.locator("#card-help summary").first().click();
+    other.isFine("id-card-cancelled");
+
+    Page phone = browser.window(look(language));
+    Appearance onThePhone = Appearance.of(phone, language);
+    phone.navigate(phoneLink);
+    new IdCardPhonePage(phone);
+    onThePhone.isFine("id-card-phone-gone");
+    String token = CardLogin.token(server, citizen.card(), card);
+    phone.navigate(card.phoneLink());
+    IdCardPhonePage request = new IdCardPhonePage(phone);
+    onThePhone.isFine("id-card-phone-confirm");
+    request.confirm();
+    onThePhone.isFine("id-card-phone-open");
+    CardLogin.failByApp(server, phone, "ERR_WEBEID_USER_CANCELLED");
+    onThePhone.isFine("id-card-phone-failed");
+    CardLogin.answerByApp(server, phone, token);
+    onThePhone.isFine("id-card-phone-sent");
+
+    OidcLogin.start(server, page, CardLogin.METHOD);
+    phone.navigate(new IdCardPage(page).phoneLink());
+    new IdCardPhonePage(phone).deny();
+    onThePhone.isFine("id-card-phone-denied");
+    page.locator("[data-uk-card-over=denied]").waitFor();
+    appearance.isFine("id-card-over");
   }
 
   @ParameterizedTest

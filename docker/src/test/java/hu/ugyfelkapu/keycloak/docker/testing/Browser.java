@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One headless Chromium for all tests; each window has cookies of its own. */
 public final class Browser implements AutoCloseable {
@@ -27,14 +28,10 @@ public final class Browser implements AutoCloseable {
   }
 
   static Browser launch() {
-    Playwright playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    Playwright playwright = playwright();
     BrowserType.LaunchOptions options =
         new BrowserType.LaunchOptions().setHeadless(true).setArgs(arguments());
-    if (Files.isExecutable(DEBIAN)) {
-      options.setExecutablePath(DEBIAN);
-    }
+    executable().ifPresent(options::setExecutablePath);
     try {
       return new Browser(playwright, playwright.chromium().launch(options));
     } catch (PlaywrightException e) {
@@ -77,7 +74,17 @@ public final class Browser implements AutoCloseable {
     playwright.close();
   }
 
-  private static List<String> arguments() {
+  static Playwright playwright() {
+    return Playwright.create(
+        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  }
+
+  /** Debian's Chromium, where there is one. */
+  static Optional<Path> executable() {
+    return Optional.of(DEBIAN).filter(Files::isExecutable);
+  }
+
+  static List<String> arguments() {
     List<String> arguments =
         new ArrayList<>(
             List.of(

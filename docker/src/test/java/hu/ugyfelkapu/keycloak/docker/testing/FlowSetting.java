@@ -3,6 +3,7 @@ package hu.ugyfelkapu.keycloak.docker.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Objects;
 
 /** A setting of the realm's login that a test changes and gives back at its end. */
@@ -27,48 +28,61 @@ public final class FlowSetting {
   /** Sets the closing date of the method of that sub-flow. */
   public static FlowSetting closingDate(TestServer server, String flow, String date) {
     AdminApi admin = server.admin();
-    JsonNode condition = execution(admin, flow, "ugyfelkapu-method-condition");
-    String path = AUTHENTICATION + "config/" + condition.get("authenticationConfig").asText();
-    JsonNode before = admin.get(path);
-    ObjectNode after = before.deepCopy();
-    ((ObjectNode) after.get("config")).put("closing-date", date);
-    admin.put(path, after);
-    return new FlowSetting(admin, path, before);
+    return set(
+        admin, configuration(admin, flow, "ugyfelkapu-method-condition"), "closing-date", date);
   }
 
   /** Sets one of the settings of mailed codes, e.g. {@code wrong-tries}. */
   public static FlowSetting emailCode(TestServer server, String key, String value) {
-    AdminApi admin = server.admin();
-    String path = emailCodePath(admin);
-    JsonNode before = admin.get(path);
-    ObjectNode after = before.deepCopy();
-    ((ObjectNode) after.get("config")).put(key, value);
-    admin.put(path, after);
-    return new FlowSetting(admin, path, before);
+    return set(server.admin(), emailCodePath(server.admin()), key, value);
   }
 
   /** Sets one of the settings of telephone identification, e.g. {@code failures-per-address}. */
   public static FlowSetting telephone(TestServer server, String key, String value) {
-    AdminApi admin = server.admin();
-    String path = telephonePath(admin);
-    JsonNode before = admin.get(path);
-    ObjectNode after = before.deepCopy();
-    ((ObjectNode) after.get("config")).put(key, value);
-    admin.put(path, after);
-    return new FlowSetting(admin, path, before);
+    return set(server.admin(), telephonePath(server.admin()), key, value);
+  }
+
+  /** Sets one of the settings of the card login, e.g. {@code phone-app-link}. */
+  public static FlowSetting idCard(TestServer server, String key, String value) {
+    return set(server.admin(), idCardPath(server.admin()), key, value);
+  }
+
+  /** Sets several settings of the card login. */
+  public static FlowSetting idCard(TestServer server, Map<String, String> values) {
+    return set(server.admin(), idCardPath(server.admin()), values);
   }
 
   /** Where the settings of telephone identification stand. */
   public static String telephonePath(AdminApi admin) {
-    JsonNode execution = execution(admin, "kau-telephone", "ugyfelkapu-telephone-digits");
-    return AUTHENTICATION + "config/" + execution.get("authenticationConfig").asText();
+    return configuration(admin, "kau-telephone", "ugyfelkapu-telephone-digits");
   }
 
   /** Where the settings of mailed codes stand. */
   public static String emailCodePath(AdminApi admin) {
-    JsonNode execution =
-        execution(admin, "kau-ugyfelkapu-plus-email", "ugyfelkapu-plus-email-code");
-    return AUTHENTICATION + "config/" + execution.get("authenticationConfig").asText();
+    return configuration(admin, "kau-ugyfelkapu-plus-email", "ugyfelkapu-plus-email-code");
+  }
+
+  /** Where the settings of the card login stand. */
+  public static String idCardPath(AdminApi admin) {
+    return configuration(admin, "kau-id-card", "ugyfelkapu-id-card");
+  }
+
+  private static String configuration(AdminApi admin, String flow, String authenticator) {
+    return AUTHENTICATION
+        + "config/"
+        + execution(admin, flow, authenticator).get("authenticationConfig").asText();
+  }
+
+  private static FlowSetting set(AdminApi admin, String path, String key, String value) {
+    return set(admin, path, Map.of(key, value));
+  }
+
+  private static FlowSetting set(AdminApi admin, String path, Map<String, String> values) {
+    JsonNode before = admin.get(path);
+    ObjectNode after = before.deepCopy();
+    values.forEach(((ObjectNode) after.get("config"))::put);
+    admin.put(path, after);
+    return new FlowSetting(admin, path, before);
   }
 
   /** Switches Keycloak's brute-force protection off, for what holds without it. */

@@ -55,6 +55,20 @@ public final class PlainVisitor {
         .submit("telephoneId=" + telephoneId, "login-telephone-digits");
   }
 
+  /** Stands at the page of the identity card. */
+  public static PlainVisitor atIdCard(TestServer server) {
+    return atLogin(server).submit("method=id-card", "login-id-card");
+  }
+
+  /** The first group of a pattern in the present page. */
+  public String found(Pattern pattern) {
+    Matcher matcher = pattern.matcher(body);
+    if (!matcher.find()) {
+      throw new AssertionError("no " + pattern + " on the page " + pageId());
+    }
+    return matcher.group(1);
+  }
+
   /** Those of six digits that the present page asks for, as its form. */
   public String digits(String password) {
     return DIGIT

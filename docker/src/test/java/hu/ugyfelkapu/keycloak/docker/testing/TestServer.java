@@ -12,6 +12,8 @@ import hu.ugyfelkapu.keycloak.docker.server.Distribution;
 import hu.ugyfelkapu.keycloak.docker.server.ServerHome;
 import hu.ugyfelkapu.keycloak.docker.server.VaultDirectory;
 import hu.ugyfelkapu.keycloak.docker.server.Workspace;
+import hu.ugyfelkapu.keycloak.docker.softcard.DemoIssuer;
+import hu.ugyfelkapu.keycloak.docker.softcard.SoftCardSite;
 import hu.ugyfelkapu.keycloak.docker.web.LocalSite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,6 +45,8 @@ public final class TestServer implements AutoCloseable {
   private RegistryDatabase registry;
   private MailSink mail;
   private LocalSite site;
+  private SoftCardSite softCard;
+  private Path trustFile;
   private ServerHome home;
   private VaultDirectory vault;
 
@@ -92,6 +97,9 @@ public final class TestServer implements AutoCloseable {
             .withTelephoneKey(REALM, "k1")
             .withTelephoneKey(REALM, "k2");
     environment.put(VaultDirectory.VARIABLE, vault.directory().toString());
+    DemoIssuer issuer = DemoIssuer.open(directory.resolve("soft-card"), Instant.now());
+    environment.put(DemoIssuer.TRUST_VARIABLE, issuer.trustDirectory().toString());
+    trustFile = issuer.trustDirectory().resolve(DemoIssuer.TRUST_FILE);
     environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
     environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD);
     PostgresRegistry database =
@@ -111,6 +119,9 @@ public final class TestServer implements AutoCloseable {
         ADMIN_PASSWORD,
         site.url(),
         Files.readString(workspace.demoAdditionsFile()));
+    // The cards live by the server's clock, which tests move.
+    softCard = SoftCardSite.serve(site, issuer, () -> clock().now());
+    openIdCard(REALM);
     // Tests move the server's clock, not this JVM's.
     RelyingParty.serve(
         site, URI.create(url() + "/realms/" + REALM), Optional.empty(), Duration.ofDays(3_650));
@@ -158,6 +169,21 @@ public final class TestServer implements AutoCloseable {
 
   public MailSink mail() {
     return mail;
+  }
+
+  /** The soft card, whose issuer the realm trusts. */
+  public SoftCardSite softCard() {
+    return softCard;
+  }
+
+  /** The file with the realm's trust anchor. */
+  public Path trustFile() {
+    return trustFile;
+  }
+
+  /** Opens the card login to the soft card in a realm that has the pack's flow. */
+  void openIdCard(String realm) {
+    DemoAdditions.openIdCard(url(), realm, ADMIN, ADMIN_PASSWORD, softCard.realmSettings());
   }
 
   /** The vault with the keys {@code k1} and {@code k2} for telephone passwords. */

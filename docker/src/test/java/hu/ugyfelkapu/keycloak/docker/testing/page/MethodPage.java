@@ -27,4 +27,10 @@ public final class MethodPage extends LoginPage {
     press("method", "telephone");
     return new TelephoneIdPage(page());
   }
+
+  /** Chooses the identity card. */
+  public IdCardPage chooseIdCard() {
+    press("method", "id-card");
+    return new IdCardPage(page());
+  }
 }
