@@ -20,7 +20,7 @@
 
 <#macro getClient>
   <#if clientUrl?has_content>
-    <p><a href="${clientUrl}" target="_blank" rel="noopener noreferrer">${msg("ugyfelkapuCardClientGet")}</a></p>
+    <p><a href="${clientUrl}" class="uk-otpauth" target="_blank" rel="noopener noreferrer">${msg("ugyfelkapuCardClientGet")}</a></p>
   </#if>
 </#macro>
 

@@ -30,3 +30,5 @@ if (fragment) {
 } else {
   document.querySelector("[data-uk-card-empty]").hidden = false;
 }
+// An app may come back to the page that is open already; then only what stands behind the "#" changes.
+addEventListener("hashchange", () => location.reload());

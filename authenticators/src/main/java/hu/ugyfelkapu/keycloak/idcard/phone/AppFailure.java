@@ -14,6 +14,11 @@ enum AppFailure {
     return CANCELLED_CODE.equals(code) ? CANCELLED : OTHER;
   }
 
+  /** The one of that name; anything may stand in its place. */
+  static AppFailure named(String id) {
+    return CANCELLED.id().equals(id) ? CANCELLED : OTHER;
+  }
+
   /** As texts name it. */
   String id() {
     return name().toLowerCase(Locale.ROOT);

@@ -12,9 +12,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -27,6 +29,8 @@ import org.keycloak.models.KeycloakSession;
 public final class PhoneResource {
 
   private static final String SITE = "Sec-Fetch-Site";
+
+  private static final String FAILED = "failed";
 
   /** Owns what was denied: nobody. */
   private static final String NOBODY = "";
@@ -45,14 +49,14 @@ public final class PhoneResource {
   @GET
   @Path("phone/{handle}")
   @Produces(MediaType.TEXT_HTML)
-  public Response ask(@PathParam("handle") String handle) {
+  public Response ask(@PathParam("handle") String handle, @QueryParam(FAILED) String failure) {
     return requests
         .find(handle)
         .map(
             request ->
                 switch (request.state()) {
                   case WAITING -> pages.confirm(request);
-                  case CONFIRMED -> owned(request) ? pages.open(request) : pages.gone();
+                  case CONFIRMED -> owned(request) ? toApp(request, failure) : pages.gone();
                   case ANSWERED -> owned(request) ? pages.sent(request) : pages.gone();
                   case DENIED -> pages.denied();
                   case GONE -> pages.gone();
@@ -114,7 +118,7 @@ public final class PhoneResource {
     PhoneRequest request = found.get();
     String token = input().text("authToken");
     if (token.isEmpty()) {
-      return pages.failed(request, AppFailure.of(input().text("cardError")));
+      return seeOther(request, AppFailure.of(input().text("cardError")));
     }
     try {
       // Whose card it is, is for the login to say. But what answers another challenge is not kept:
@@ -122,7 +126,7 @@ public final class PhoneResource {
       TokenSignature.verify(
           AuthToken.parse(token), request.challenge().origin(), request.challenge().nonce());
     } catch (CardException e) {
-      return pages.failed(request, AppFailure.OTHER);
+      return seeOther(request, AppFailure.OTHER);
     }
     requests.answer(request, token);
     return seeOther(request);
@@ -135,6 +139,19 @@ public final class PhoneResource {
   public Response status(@PathParam("handle") String handle) {
     requireOwnPage();
     return Response.ok(Map.of("state", requests.state(handle).id())).build();
+  }
+
+  private Response toApp(PhoneRequest request, String failure) {
+    return failure == null ? pages.open(request) : pages.failed(request, AppFailure.named(failure));
+  }
+
+  /** To a page of another address: where the app returns to must be opened anew each time. */
+  private Response seeOther(PhoneRequest request, AppFailure failure) {
+    return Response.seeOther(
+            UriBuilder.fromUri(pages.start(request.challenge().phoneHandle()))
+                .queryParam(FAILED, failure.id())
+                .build())
+        .build();
   }
 
   /** So that neither a reload nor another language sends anything twice. */

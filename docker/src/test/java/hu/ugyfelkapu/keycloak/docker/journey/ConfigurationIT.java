@@ -184,7 +184,7 @@ class ConfigurationIT {
       OidcLogin.start(server, page);
       assertThat(new MethodPage(page).methods())
           .containsExactly(
-              "ugyfelkapu", "ugyfelkapu-plus-app", "ugyfelkapu-plus-email", "telephone");
+              "ugyfelkapu", "ugyfelkapu-plus-app", "ugyfelkapu-plus-email", "telephone", "id-card");
       assertThat(FormPost.send(page, "method=").text()).contains("nem választható");
     } finally {
       admin.delete(REALM + "/authentication/flows/" + added.get("flowId").asText());

@@ -369,9 +369,13 @@ class LookIT {
   void errors(String language, TestServer server, Browser browser) {
     Page page = browser.window(look(language));
     Appearance appearance = Appearance.of(page, language);
-    OidcLogin.start(server, page, Level.HIGH.uri());
-    new ErrorPage(page);
-    appearance.isFineAndTellsOfAMistake("error-level");
+    FlowSetting.requirement(server, "kau-identification", "kau-id-card", "DISABLED")
+        .during(
+            () -> {
+              OidcLogin.start(server, page, Level.HIGH.uri());
+              new ErrorPage(page);
+              appearance.isFineAndTellsOfAMistake("error-level");
+            });
 
     OidcLogin.start(server, page);
     PasswordPage login = new MethodPage(page).choose("ugyfelkapu");

@@ -138,7 +138,7 @@ class RelyingPartyDataIT {
     assertThat(new PasswordPage(page).heading()).isNotEmpty();
     page.locator("button[name=back]").click();
     assertThat(new MethodPage(page).methods())
-        .containsExactly("ugyfelkapu", "ugyfelkapu-plus-app", "ugyfelkapu-plus-email");
+        .containsExactly("ugyfelkapu", "ugyfelkapu-plus-app", "ugyfelkapu-plus-email", "id-card");
   }
 
   /** An AuthnRequest that asks for a level or a method, by HTTP redirect. */

@@ -11,7 +11,10 @@ import java.util.Locale;
  * @param card valid, by the demo's issuer
  */
 public record CardCitizen(Citizen citizen, DemoCard card) {
-  private static final LocalDate BIRTH_DATE = LocalDate.of(1980, 2, 29);
+  private static final LocalDate EARLIEST = LocalDate.of(1940, 1, 1);
+
+  /** So many days that nobody's citizens meet one another's. */
+  private static final int DAYS = 25_000;
 
   /** Registers a valid citizen and issues the card. */
   public static CardCitizen register(TestServer server) {
@@ -39,6 +42,7 @@ public record CardCitizen(Citizen citizen, DemoCard card) {
     citizen.change(server, "given_name", holder.givenName());
     citizen.change(server, "given_name_folded", holder.givenName().toLowerCase(Locale.ROOT));
     citizen.change(server, "birth_name", holder.name());
+    citizen.change(server, "birth_date", holder.birthDate());
   }
 
   /** A name of letters alone, another one for each number. */
@@ -47,6 +51,7 @@ public record CardCitizen(Citizen citizen, DemoCard card) {
     Long.toString(number)
         .chars()
         .forEach(digit -> letters.append("áéíóöőúüűs".charAt(digit - '0')));
-    return new DemoHolder("Kártyás", "B" + letters, BIRTH_DATE, "DEMO" + number);
+    return new DemoHolder(
+        "Kártyás", "B" + letters, EARLIEST.plusDays(number % DAYS), "DEMO" + number);
   }
 }
