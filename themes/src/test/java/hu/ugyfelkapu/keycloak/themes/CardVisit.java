@@ -49,7 +49,16 @@ final class CardVisit implements AutoCloseable {
     page.clock().install(new Clock.InstallOptions().setTime(NOW));
     page.clock().pauseAt(NOW + 1_000);
     page.addInitScript(
-        "window.said = []; addEventListener('message', event => said.push(event.data));");
+        """
+        window.said = [];
+        addEventListener("message", (event) => said.push(event.data));
+        window.fetched = 0;
+        const send = fetch;
+        window.fetch = (...request) => {
+          window.fetched++;
+          return send(...request);
+        };
+        """);
     extension.installIn(page);
   }
 
@@ -174,6 +183,11 @@ final class CardVisit implements AutoCloseable {
   List<String> steps() {
     return words(
         "[...document.querySelectorAll('#card-status > li')].map(step => step.dataset.ukStep)");
+  }
+
+  /** How often a script has asked the server, answered or not. */
+  int fetched() {
+    return (Integer) page.evaluate("fetched");
   }
 
   /** The actions that the page has asked the extension for. */
