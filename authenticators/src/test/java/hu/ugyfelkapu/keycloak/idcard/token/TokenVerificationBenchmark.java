@@ -37,9 +37,9 @@ class TokenVerificationBenchmark {
             new OptionsBuilder()
                 .include(TokenVerification.class.getName())
                 .forks(1)
-                .warmupIterations(3)
+                .warmupIterations(2)
                 .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(5)
+                .measurementIterations(3)
                 .measurementTime(TimeValue.seconds(1))
                 .build())
         .run();
