@@ -44,7 +44,7 @@ public final class SignatureStrength {
       AlgorithmIdentifier algorithm =
           Certificate.getInstance(certificate.getEncoded()).getSignatureAlgorithm();
       if (!isStrong(algorithm)) {
-        throw weak("is of another algorithm");
+        throw weak("is of an algorithm that is too weak or unknown");
       }
     } catch (CertificateEncodingException | RuntimeException e) {
       throw weak("cannot be read: " + e.getClass().getSimpleName());
