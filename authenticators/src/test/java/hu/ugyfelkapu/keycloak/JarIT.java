@@ -35,6 +35,7 @@ class JarIT {
                   name.startsWith("hu/ugyfelkapu/keycloak/")
                       || name.startsWith("theme-resources/templates/")
                       || name.startsWith("theme-resources/messages/messages_")
+                      || name.startsWith("theme-resources/resources/js/")
                       || name.startsWith("META-INF/services/org.keycloak.")
                       || name.startsWith("META-INF/maven/hu.ugyfelkapu.keycloak/")
                       || SINGLE_FILES.contains(name))
