@@ -218,7 +218,7 @@ class IdCardJourneyIT {
       elsewhere.start();
 
       assertThat(CardLogin.refusal(server, browser, other.office().issue(citizen.card().holder())))
-          .contains("Ez a kártya itt nem használható.");
+          .contains("Ez a személyi igazolvány itt nem használható.");
     }
   }
 
