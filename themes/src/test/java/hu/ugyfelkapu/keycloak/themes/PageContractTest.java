@@ -320,7 +320,7 @@ class PageContractTest {
         .containsExactly(
             "Nem talál kártyaolvasót",
             "Nem talál kártyát",
-            "Hibás PIN-kód",
+            "Nem fogadja el a PIN-kódot",
             "Nem indul el a program");
     assertThat(
             page.select("[data-uk-help]").eachAttr("data-uk-card-error").stream()

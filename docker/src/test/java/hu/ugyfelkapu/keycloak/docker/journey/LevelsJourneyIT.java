@@ -294,7 +294,7 @@ class LevelsJourneyIT {
         "",
         "method=ugyfelkapu&method=ugyfelkapu-plus-app",
         "method=UGYFELKAPU",
-        "method=id-card"
+        "method=dap"
       })
   void methodThatIsNotOnOfferIsToldPlainly(String form, TestServer server, Browser browser) {
     Page page = browser.window();
