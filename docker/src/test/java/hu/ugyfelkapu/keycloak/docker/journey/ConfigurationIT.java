@@ -187,7 +187,8 @@ class ConfigurationIT {
               "ugyfelkapu", "ugyfelkapu-plus-app", "ugyfelkapu-plus-email", "telephone", "id-card");
       assertThat(FormPost.send(page, "method=").text()).contains("nem választható");
     } finally {
-      // The flow alone would leave its place in kau-identification behind, which breaks the console.
+      // The flow alone would leave its place in kau-identification behind, which breaks the
+      // console.
       admin.delete(REALM + "/authentication/executions/" + added.get("id").asText());
     }
   }
