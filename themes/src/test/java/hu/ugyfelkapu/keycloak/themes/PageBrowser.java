@@ -79,7 +79,10 @@ final class PageBrowser implements AutoCloseable {
     route.fulfill(new Route.FulfillOptions().setStatus(404).setBody(""));
   }
 
-  /** As Keycloak looks for a resource: in the theme, in its parent, then in what the authenticators bring. */
+  /**
+   * As Keycloak looks for a resource: in the theme, in its parent, then in what the authenticators
+   * bring.
+   */
   private static void resource(Route route) {
     String path = URI.create(route.request().url()).getPath().replace(RESOURCES, "");
     Optional<byte[]> found =
@@ -94,8 +97,7 @@ final class PageBrowser implements AutoCloseable {
           path.endsWith(".css")
               ? "text/css"
               : path.endsWith(".js") ? "text/javascript" : "image/svg+xml";
-      route.fulfill(
-          new Route.FulfillOptions().setBodyBytes(found.get()).setContentType(type));
+      route.fulfill(new Route.FulfillOptions().setBodyBytes(found.get()).setContentType(type));
     } else {
       notFound(route);
     }

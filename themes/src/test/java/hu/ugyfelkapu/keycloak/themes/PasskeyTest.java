@@ -117,7 +117,8 @@ class PasskeyTest {
         .contains("webauthn.create", CredentialPages.CHALLENGE);
 
     SamplePage known =
-        CredentialPages.signInWith("webauthn-authenticate.ftl", created.get("publicKeyCredentialId"));
+        CredentialPages.signInWith(
+            "webauthn-authenticate.ftl", created.get("publicKeyCredentialId"));
     show(page, known);
     Map<String, String> signed = sent(page, () -> page.click("#authenticateWebAuthnButton"));
     assertThat(signed)
