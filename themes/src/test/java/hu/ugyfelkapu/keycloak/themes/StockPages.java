@@ -157,7 +157,7 @@ final class StockPages {
                     "auth",
                     new SampleModel.Auth(
                         "KissAnna",
-                        List.of(selection("auth-otp-form", "1"), selection("webauthn", "2"))))),
+                        List.of(selection("otp", "1"), selection("webauthn", "2"))))),
         new SamplePage(
             "select-organization.ftl",
             "ok",
