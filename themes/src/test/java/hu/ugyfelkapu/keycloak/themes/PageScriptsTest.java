@@ -87,6 +87,9 @@ class PageScriptsTest {
     cookie("KEYCLOAK_SESSION", "session");
     Page page = open(login("here"));
     page.clock().runFor(60_000);
+    // Whatever the timers asked for before has been asked for when this is answered.
+    page.evaluate("fetch('/probe').then(answer => answer.status)");
+    assertThat(asked).contains(SITE + "/probe");
     assertThat(asked).noneMatch(url -> url.contains("restart"));
   }
 
