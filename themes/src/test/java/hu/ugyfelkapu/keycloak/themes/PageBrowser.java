@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
@@ -138,6 +139,23 @@ final class PageBrowser implements AutoCloseable {
                     .setContentType("text/html; charset=utf-8")
                     .setBody(html)));
     page.navigate(address);
+  }
+
+  /** What the page sends because of the action; nothing answers, and the page stays. */
+  static Request posted(Page page, Runnable action) {
+    page.route(
+        "**/login-actions/**",
+        route -> {
+          if (route.request().method().equals("POST")) {
+            route.fulfill(new Route.FulfillOptions().setStatus(204));
+          } else {
+            route.fallback();
+          }
+        });
+    Request request = page.waitForRequest(post -> post.method().equals("POST"), action);
+    // Not left open: a context that is closed meanwhile would be asked to answer.
+    request.response();
+    return request;
   }
 
   static void picture(Page page, String name) {

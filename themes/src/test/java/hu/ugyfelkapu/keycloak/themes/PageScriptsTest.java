@@ -77,6 +77,7 @@ class PageScriptsTest {
         page.waitForRequest(
             "**/login-actions/restart", () -> cookie("KEYCLOAK_SESSION", "\"realm/user/session\""));
     assertThat(next.isNavigationRequest()).isTrue();
+    assertThat(next.response().status()).isEqualTo(404);
   }
 
   @Test
@@ -136,8 +137,7 @@ class PageScriptsTest {
     page.check("#kcRecoveryCodesConfirmationCheck");
     assertThat(page.locator("#kcRecoveryCodesConfirmationCheck-confirm").isVisible()).isFalse();
     Request sent =
-        page.waitForRequest(
-            PageScriptsTest::isPost, () -> page.click("#saveRecoveryAuthnCodesBtn"));
+        PageBrowser.posted(page, () -> page.click("#saveRecoveryAuthnCodesBtn"));
     assertThat(sent.postData()).contains("generatedAt=", "kcRecoveryCodesConfirmationCheck=on");
   }
 
@@ -145,13 +145,8 @@ class PageScriptsTest {
   void settingUpCodesCanBeCancelledWithoutTheTick() {
     Page page = open("login-recovery-authn-code-config-asked-for");
     Request sent =
-        page.waitForRequest(
-            PageScriptsTest::isPost, () -> page.click("#cancelRecoveryAuthnCodesBtn"));
+        PageBrowser.posted(page, () -> page.click("#cancelRecoveryAuthnCodesBtn"));
     assertThat(sent.postData()).contains("cancel-aia=true");
-  }
-
-  private static boolean isPost(Request request) {
-    return request.method().equals("POST");
   }
 
   @Test

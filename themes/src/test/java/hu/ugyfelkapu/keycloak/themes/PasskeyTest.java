@@ -9,6 +9,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +89,7 @@ class PasskeyTest {
 
   /** What the form sends, by field name. */
   private static Map<String, String> sent(Page page, Runnable action) {
-    Request request = page.waitForRequest(post -> post.method().equals("POST"), action);
+    Request request = PageBrowser.posted(page, action);
     return Stream.of(request.postData().split("&"))
         .map(field -> field.split("=", 2))
         .collect(
@@ -149,7 +151,21 @@ class PasskeyTest {
               sample("login-passkey").data().accept(model);
               model.with("mediation", "optional").with("login", Map.of("rememberMe", true));
             });
-    Map<String, String> signed = sent(page, () -> show(page, modal));
+    page.route(
+        "**/login-actions/authenticate**",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("text/html; charset=utf-8")
+                    .setBody(modal.html(Locale.ENGLISH))));
+    // The page sends before it has loaded whole.
+    Map<String, String> signed =
+        sent(
+            page,
+            () ->
+                page.navigate(
+                    PageBrowser.SITE + "/login-actions/authenticate?again",
+                    new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT)));
     assertThat(signed)
         .containsEntry("credentialId", created.get("publicKeyCredentialId"))
         .containsEntry("rememberMe", "on");
