@@ -22,6 +22,22 @@
           <h2 class="uk-step">${msg("ugyfelkapuEnrolStepApp")}</h2>
           <p>${msg("ugyfelkapuEnrolStepAppText")}</p>
           <p>${msg("ugyfelkapuEnrolStepAppWarning")}</p>
+          <details class="uk-details">
+            <summary>${msg("ugyfelkapuEnrolApps")}</summary>
+            <ul>
+              <#-- Name and publisher, then for each system its name and the address there; "-" is none. -->
+              <#list [msg("ugyfelkapuEnrolApp1"), msg("ugyfelkapuEnrolApp2"), msg("ugyfelkapuEnrolApp3"), msg("ugyfelkapuEnrolApp4"), msg("ugyfelkapuEnrolApp5")]?filter(app -> app?trim != "-") as app>
+                <#assign parts = app?split("|")>
+                <li>
+                  ${parts[0]?trim}
+                  <#list parts[1..]?map(part -> part?trim)?filter(part -> part?contains(" https://")) as part>
+                    <#assign system = part?keep_before_last(" ")>
+                    <a href="${part?keep_after_last(" ")}" class="uk-app-link" rel="noreferrer" aria-label="${parts[0]?trim}: ${system}">${system}</a>
+                  </#list>
+                </li>
+              </#list>
+            </ul>
+          </details>
         </li>
         <li>
           <h2 class="uk-step">${msg("ugyfelkapuEnrolStepQr")}</h2>
