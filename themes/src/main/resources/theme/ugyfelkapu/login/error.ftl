@@ -14,7 +14,7 @@
       <p>${msg("ukErrorStartAgain")}</p>
     </#if>
     <#-- What a help desk needs to find the event; the reference comes with the server's tracing only. -->
-    <#setting time_zone="Europe/Budapest">
+    <#setting time_zone=properties.ukTimeZone!"Europe/Budapest">
     <#setting locale=lang>
     <p id="uk-error-time">${msg("ukErrorTime", .now?string(msg("ukDateTime")))}</p>
     <#if traceId??>
