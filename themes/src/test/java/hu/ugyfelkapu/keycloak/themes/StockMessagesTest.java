@@ -52,20 +52,12 @@ class StockMessagesTest {
     return AssembledTheme.LOCALES;
   }
 
-  private static Properties ours(Locale locale) throws IOException {
-    return AssembledTheme.read(
-        AssembledTheme.OWN
-            .resolve("login/messages/messages_" + locale + ".properties")
-            .toUri()
-            .toURL());
-  }
-
   @ParameterizedTest
   @MethodSource("locales")
   void h82EveryTextOfKeycloaksLoginPagesIsThere(Locale locale) throws IOException {
-    Set<String> stock = StockMessages.of(Locale.ENGLISH).stringPropertyNames();
+    Set<String> stock = LoginMessages.stock(Locale.ENGLISH).stringPropertyNames();
     assertThat(stock).hasSizeGreaterThanOrEqualTo(500);
-    assertThat(ours(locale).stringPropertyNames()).containsAll(stock);
+    assertThat(LoginMessages.ours(locale).stringPropertyNames()).containsAll(stock);
   }
 
   /** Keycloak names some texts that its own theme lacks; their bare keys would stand on a page. */
@@ -78,14 +70,14 @@ class StockMessagesTest {
     }
     named.removeIf(key -> OF_THE_CONSOLE.matcher(key).matches());
     assertThat(named).hasSizeGreaterThan(150);
-    assertThat(ours(locale).stringPropertyNames()).containsAll(named);
+    assertThat(LoginMessages.ours(locale).stringPropertyNames()).containsAll(named);
   }
 
   @ParameterizedTest
   @MethodSource("locales")
   void noSentenceIsKeycloaksOwn(Locale locale) throws IOException {
-    Properties ours = ours(locale);
-    Properties stock = StockMessages.of(locale);
+    Properties ours = LoginMessages.ours(locale);
+    Properties stock = LoginMessages.stock(locale);
     for (String key : stock.stringPropertyNames()) {
       String text = ours.getProperty(key, "");
       if (text.split("\\s+").length > WORDS_OF_A_LABEL) {
@@ -97,11 +89,11 @@ class StockMessagesTest {
   @ParameterizedTest
   @MethodSource("locales")
   void h81EveryTextShowsTheArgumentsThatKeycloaksShows(Locale locale) throws IOException {
-    Properties ours = ours(locale);
-    Properties stock = StockMessages.of(Locale.ENGLISH);
+    Properties ours = LoginMessages.ours(locale);
+    Properties stock = LoginMessages.stock(Locale.ENGLISH);
     for (String key : stock.stringPropertyNames()) {
-      Set<Integer> wanted = StockMessages.arguments(stock.getProperty(key));
-      assertThat(StockMessages.arguments(ours.getProperty(key)))
+      Set<Integer> wanted = LoginMessages.arguments(stock.getProperty(key));
+      assertThat(LoginMessages.arguments(ours.getProperty(key)))
           .as(key)
           .isEqualTo(WITHOUT_ARGUMENTS.contains(key) ? Set.of() : wanted);
     }
@@ -111,7 +103,7 @@ class StockMessagesTest {
   @ParameterizedTest
   @MethodSource("locales")
   void h81NoTextWaitsForAnythingButNumberedArguments(Locale locale) throws IOException {
-    Properties ours = ours(locale);
+    Properties ours = LoginMessages.ours(locale);
     for (String key : ours.stringPropertyNames()) {
       assertThat(ours.getProperty(key)).as(key).doesNotContain("${").doesNotContainPattern("<\\w");
     }
@@ -121,7 +113,9 @@ class StockMessagesTest {
   @ParameterizedTest
   @MethodSource("locales")
   void theExampleOfADateIsOneThatKeycloakTakes(Locale locale) throws IOException, ParseException {
-    String text = new MessageFormat(ours(locale).getProperty("error-invalid-date")).format(null);
+    String text =
+        new MessageFormat(LoginMessages.ours(locale).getProperty("error-invalid-date"))
+            .format(null);
     String example = text.substring(text.indexOf(':') + 1).strip();
     DateFormat form = DateFormat.getDateInstance(DateFormat.SHORT, locale);
     form.setLenient(false);
@@ -132,7 +126,7 @@ class StockMessagesTest {
   /** The Hungarian ones are held short by MessagesTest, with those of all other bundles. */
   @Test
   void englishSentencesAreShortToo() throws IOException {
-    Properties english = ours(Locale.ENGLISH);
+    Properties english = LoginMessages.ours(Locale.ENGLISH);
     for (String key : english.stringPropertyNames()) {
       String text = english.getProperty(key);
       // The merged message has the length that the contract gives it (mission.md, section 1).

@@ -78,7 +78,8 @@ class TitlesTest {
                 .filter(key -> !OF_A_STATE.contains(key))
                 .map(messages::getProperty)
                 .forEach(text -> pages.computeIfAbsent(text, t -> new TreeSet<>()).add(page)));
-    assertThat(pages).allSatisfy((text, where) -> assertThat(where).as(text).hasSize(1));
+    pages.values().removeIf(where -> where.size() == 1);
+    assertThat(pages).isEmpty();
   }
 
   @ParameterizedTest

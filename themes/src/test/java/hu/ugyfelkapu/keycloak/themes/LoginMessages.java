@@ -10,21 +10,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.keycloak.theme.Theme;
 
-/** Keycloak's own texts of the login pages, from the jar of its themes. */
-final class StockMessages {
+/** The texts of the login pages: Keycloak's own, from the jar of its themes, and ours for them. */
+final class LoginMessages {
 
   /** Also arguments with a format of their own, such as {@code {2,choice,…}}. */
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)[,}]");
 
-  private StockMessages() {}
+  private LoginMessages() {}
 
   /**
    * @return the texts of one language as they stand in the file; Hungarian lacks some keys
    */
-  static Properties of(Locale locale) throws IOException {
+  static Properties stock(Locale locale) throws IOException {
     String file = "theme/base/login/messages/messages_" + locale + ".properties";
     URL stock = Theme.class.getClassLoader().getResource(file);
     return AssembledTheme.read(stock);
+  }
+
+  /**
+   * @return the texts of one language in our theme, without those that the authenticators bring
+   */
+  static Properties ours(Locale locale) throws IOException {
+    String file = "login/messages/messages_" + locale + ".properties";
+    return AssembledTheme.read(AssembledTheme.OWN.resolve(file).toUri().toURL());
   }
 
   /**
