@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessagesTest {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)}");
+
+  private static final int MOST_ARGUMENTS = 10;
 
   /** Folders with messages of ours. */
   static List<Path> bundles() {
@@ -68,7 +71,8 @@ class MessagesTest {
       for (String key : messages.stringPropertyNames()) {
         String pattern = messages.getProperty(key);
         Set<String> wanted = placeholders(pattern);
-        Object[] arguments = wanted.stream().map(index -> "<" + index + ">").toArray();
+        Object[] arguments =
+            IntStream.range(0, MOST_ARGUMENTS).mapToObj(index -> "<" + index + ">").toArray();
         String text = new MessageFormat(pattern, locale).format(arguments);
         wanted.forEach(index -> assertThat(text).as(key).contains("<" + index + ">"));
         assertThat(text).as(key).doesNotContain("{", "}").isEqualTo(expected(pattern));
@@ -117,6 +121,21 @@ class MessagesTest {
             // The merged message is given word by word by the contract (mission.md, section 1).
             .hasSizeLessThanOrEqualTo(text.contains("jogosult a kiválasztott") ? 17 : 15);
       }
+    }
+  }
+
+  /** ux.md, section D. */
+  @ParameterizedTest
+  @MethodSource("bundles")
+  void sentencesAreShortOnAverage(Path bundle) throws IOException {
+    for (Locale locale : AssembledTheme.LOCALES) {
+      double mean =
+          read(bundle, locale.getLanguage()).values().stream()
+              .flatMap(text -> Stream.of(((String) text).split("(?<=[.!?:]) ")))
+              .mapToInt(sentence -> sentence.split("\\s+").length)
+              .average()
+              .orElseThrow();
+      assertThat(mean).as("%s %s", bundle, locale).isLessThanOrEqualTo(15);
     }
   }
 
