@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,8 +68,13 @@ class MessagesTest {
       Properties messages = read(bundle, locale.getLanguage());
       for (String key : messages.stringPropertyNames()) {
         String pattern = messages.getProperty(key);
+        if (pattern.contains(",choice,")) {
+          // Its text depends on the number: h81 of StockMailTest.
+          continue;
+        }
         Set<String> wanted = placeholders(pattern);
-        Object[] arguments = wanted.stream().map(index -> "<" + index + ">").toArray();
+        // By their numbers: Keycloak passes more than some texts say.
+        Object[] arguments = IntStream.range(0, 10).mapToObj(index -> "<" + index + ">").toArray();
         String text = new MessageFormat(pattern, locale).format(arguments);
         wanted.forEach(index -> assertThat(text).as(key).contains("<" + index + ">"));
         assertThat(text).as(key).doesNotContain("{", "}").isEqualTo(expected(pattern));
@@ -111,7 +117,7 @@ class MessagesTest {
               "tartomány",
               "belépés");
       assertThat(text).as(key).doesNotContain("\"");
-      for (String sentence : text.split("(?<=[.!?:]) ")) {
+      for (String sentence : text.replaceAll("<[^>]+>", "\n").split("(?<=[.!?:])\\s+|\n+")) {
         assertThat(sentence.split("\\s+"))
             .as(key + ": " + sentence)
             // The merged message is given word by word by the contract (mission.md, section 1).
