@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.keycloak.common.util.StringPropertyReplacer;
@@ -36,6 +38,7 @@ final class AssembledTheme implements Theme {
   private final Type type;
   private final boolean withOurs;
   private final List<String> parents;
+  private final Map<Locale, Properties> read = new ConcurrentHashMap<>();
 
   /** Our theme of one type. */
   AssembledTheme(Type type) {
@@ -94,6 +97,18 @@ final class AssembledTheme implements Theme {
 
   @Override
   public Properties getMessages(Locale locale) throws IOException {
+    Properties messages = read.get(locale);
+    if (messages == null) {
+      messages = readMessages(locale);
+      read.put(locale, messages);
+    }
+    // Nobody changes what the next one reads.
+    Properties copy = new Properties();
+    copy.putAll(messages);
+    return copy;
+  }
+
+  private Properties readMessages(Locale locale) throws IOException {
     Properties messages = new Properties();
     if (!locale.equals(Locale.ENGLISH)) {
       messages.putAll(getMessages(Locale.ENGLISH));
