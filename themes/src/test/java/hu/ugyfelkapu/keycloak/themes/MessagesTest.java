@@ -70,6 +70,10 @@ class MessagesTest {
       Properties messages = read(bundle, locale.getLanguage());
       for (String key : messages.stringPropertyNames()) {
         String pattern = messages.getProperty(key);
+        if (pattern.contains(",choice,")) {
+          // Its text depends on the number: h81 of StockMailTest.
+          continue;
+        }
         Set<String> wanted = placeholders(pattern);
         Object[] arguments =
             IntStream.range(0, MOST_ARGUMENTS).mapToObj(index -> "<" + index + ">").toArray();
@@ -115,7 +119,7 @@ class MessagesTest {
               "tartomány",
               "belépés");
       assertThat(text).as(key).doesNotContain("\"");
-      for (String sentence : text.split("(?<=[.!?:]) ")) {
+      for (String sentence : text.replaceAll("<[^>]+>", "\n").split("(?<=[.!?:])\\s+|\n+")) {
         assertThat(sentence.split("\\s+"))
             .as(key + ": " + sentence)
             // The merged message is given word by word by the contract (mission.md, section 1).
