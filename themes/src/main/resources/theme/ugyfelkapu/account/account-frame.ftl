@@ -1,0 +1,76 @@
+<#-- What stands around the console's application, on every page of it. -->
+
+<#-- Leads to a page of the login theme and back. The code that comes back is never redeemed, so nobody knows the text that
+  this challenge is made of. -->
+<#function address extra>
+  <#return authServerUrl + "realms/" + realm.name?url("UTF-8") + "/protocol/openid-connect/auth?client_id=" + clientId?url("UTF-8")
+    + "&redirect_uri=" + baseUrl?string?url("UTF-8") + "&response_type=code&response_mode=query&scope=openid"
+    + "&code_challenge_method=S256&code_challenge=this-code-is-never-redeemed-by-any-script00&" + extra>
+</#function>
+
+<#macro title>${msg("manageAccount")} – ${(realm.displayName)!}</#macro>
+
+<#macro headWithoutScript>
+  <noscript><link rel="stylesheet" href="${resourceUrl}/css/no-script.css"></noscript>
+</#macro>
+
+<#macro top>
+  <a href="#tartalom" class="uk-skip">${msg("ukSkip")}</a>
+  <#if (properties.ukTestBanner!"true") != "false">
+    <section class="uk-test-banner" aria-label="${msg("ukTestBannerTitle")}"><p><strong>${msg("ukTestBannerTitle")}</strong> ${msg("ukTestBannerText")}</p></section>
+  </#if>
+</#macro>
+
+<#-- The console needs scripts, the pages that it leads to do not. -->
+<#macro withoutScript>
+  <noscript>
+    <main id="tartalom" class="uk-no-script">
+      <h1>${msg("manageAccount")}</h1>
+      <p>${msg("ugyfelkapuAccountNoScript")}</p>
+      <ul class="uk-tasks">
+        <@task "ugyfelkapu-plus-settings" "ugyfelkapuAccountSettings"/>
+        <@task "ugyfelkapu-password" "ugyfelkapuAccountPassword"/>
+        <@task "ugyfelkapu-email" "ugyfelkapuAccountEmail"/>
+        <@task "ugyfelkapu-end-registration" "ugyfelkapuAccountEnd"/>
+      </ul>
+    </main>
+  </noscript>
+</#macro>
+
+<#macro task action label>
+  <li class="uk-task">
+    <h2><a href="${address("kc_action=" + action + "&ui_locales=" + locale)}">${msg(label)}</a></h2>
+    <p>${msg(label + "Text")}</p>
+  </li>
+</#macro>
+
+<#macro bottom>
+  <footer class="uk-footer">
+    <ul class="uk-help-links">
+      <#if properties.ukHelpPhone?has_content>
+        <li>${msg("ukHelpPhone")} <a href="${properties.ukHelpPhoneUrl!}">${properties.ukHelpPhone}</a></li>
+      </#if>
+      <#if properties.ukAccessibilityUrl?has_content>
+        <li><a href="${properties.ukAccessibilityUrl}">${msg("ukAccessibility")}</a></li>
+      </#if>
+      <#if properties.ukPrivacyUrl?has_content>
+        <li><a href="${properties.ukPrivacyUrl}">${msg("ukPrivacy")}</a></li>
+      </#if>
+    </ul>
+    <#if realm.isInternationalizationEnabled() && supportedLocales?size gt 1>
+      <nav class="uk-languages" aria-label="${msg("ukLanguages")}">
+        <ul>
+          <#list supportedLocales?keys?sort as tag>
+            <li>
+              <#if tag == locale>
+                <span lang="${tag}" aria-current="true">${supportedLocales[tag]}</span>
+              <#else>
+                <a href="${address("kc_locale=" + tag)}" lang="${tag}" hreflang="${tag}">${supportedLocales[tag]}</a>
+              </#if>
+            </li>
+          </#list>
+        </ul>
+      </nav>
+    </#if>
+  </footer>
+</#macro>

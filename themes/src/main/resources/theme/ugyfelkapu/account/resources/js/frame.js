@@ -1,0 +1,22 @@
+// Does for the whole console what its application leaves out: a title for each page, a place for the skip link, names.
+import { name } from "./names.js";
+
+const app = document.getElementById("app");
+const titleOfAll = document.title;
+
+function follow() {
+  const main = app.querySelector(".pf-v5-c-page__main");
+  if (!main) {
+    return;
+  }
+  main.id ||= "tartalom";
+  const heading = main.querySelector("h1")?.textContent.trim();
+  const title = heading ? `${heading} – ${titleOfAll}` : titleOfAll;
+  if (document.title !== title) {
+    document.title = title;
+  }
+  name(app);
+}
+
+new MutationObserver(follow).observe(app, { childList: true, characterData: true, subtree: true });
+follow();
