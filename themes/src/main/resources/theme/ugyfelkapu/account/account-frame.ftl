@@ -1,13 +1,5 @@
 <#-- What stands around the console's application, on every page of it. -->
 
-<#-- Leads to a page of the login theme and back. The code that comes back is never redeemed, so nobody knows the text that
-  this challenge is made of. -->
-<#function address extra>
-  <#return authServerUrl + "realms/" + realm.name?url("UTF-8") + "/protocol/openid-connect/auth?client_id=" + clientId?url("UTF-8")
-    + "&redirect_uri=" + baseUrl?string?url("UTF-8") + "&response_type=code&response_mode=query&scope=openid"
-    + "&code_challenge_method=S256&code_challenge=this-code-is-never-redeemed-by-any-script00&" + extra>
-</#function>
-
 <#macro title>${msg("manageAccount")} – ${(realm.displayName)!}</#macro>
 
 <#macro headWithoutScript>
@@ -37,9 +29,16 @@
   </noscript>
 </#macro>
 
+<#-- The code that comes back is never redeemed, so nobody knows the text that its challenge is made of. By the state the
+  console's application, should it run after all, knows what to take out of its address. -->
 <#macro task action label>
+  <#local address = authServerUrl + "realms/" + realm.name?url("UTF-8") + "/protocol/openid-connect/auth?client_id="
+    + clientId?url("UTF-8") + "&redirect_uri=" + baseUrl?string?url("UTF-8")
+    + "&response_type=code&response_mode=query&scope=openid&state=no-script"
+    + "&code_challenge_method=S256&code_challenge=this-code-is-never-redeemed-by-any-script00"
+    + "&ui_locales=" + locale + "&kc_action=" + action>
   <li class="uk-task">
-    <h2><a href="${address("kc_action=" + action + "&ui_locales=" + locale)}">${msg(label)}</a></h2>
+    <h2><a href="${address}">${msg(label)}</a></h2>
     <p>${msg(label + "Text")}</p>
   </li>
 </#macro>
@@ -57,20 +56,5 @@
         <li><a href="${properties.ukPrivacyUrl}">${msg("ukPrivacy")}</a></li>
       </#if>
     </ul>
-    <#if realm.isInternationalizationEnabled() && supportedLocales?size gt 1>
-      <nav class="uk-languages" aria-label="${msg("ukLanguages")}">
-        <ul>
-          <#list supportedLocales?keys?sort as tag>
-            <li>
-              <#if tag == locale>
-                <span lang="${tag}" aria-current="true">${supportedLocales[tag]}</span>
-              <#else>
-                <a href="${address("kc_locale=" + tag)}" lang="${tag}" hreflang="${tag}">${supportedLocales[tag]}</a>
-              </#if>
-            </li>
-          </#list>
-        </ul>
-      </nav>
-    </#if>
   </footer>
 </#macro>

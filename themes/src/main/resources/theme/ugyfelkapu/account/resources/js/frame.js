@@ -4,7 +4,7 @@ import { name } from "./names.js";
 const app = document.getElementById("app");
 const titleOfAll = document.title;
 
-function follow() {
+function present() {
   const main = app.querySelector(".pf-v5-c-page__main");
   if (!main) {
     return;
@@ -15,8 +15,13 @@ function follow() {
   if (document.title !== title) {
     document.title = title;
   }
-  name(app);
 }
 
-new MutationObserver(follow).observe(app, { childList: true, characterData: true, subtree: true });
+function follow() {
+  present();
+  name();
+}
+
+// Menus and questions of the application stand outside it.
+new MutationObserver(follow).observe(document.body, { childList: true, characterData: true, subtree: true });
 follow();
