@@ -1,8 +1,15 @@
 <#-- What stands around the console's application, on every page of it. -->
 
-<#macro title>${msg("manageAccount")} – ${(realm.displayName)!}</#macro>
+<#macro title>${msg("manageAccount")} – ${properties.ukServiceName?has_content?then(properties.ukServiceName, (realm.displayName)!"")}</#macro>
 
-<#macro headWithoutScript>
+<#-- After the theme's own style sheets, so that these win; the palettes are the login theme's. -->
+<#macro styles>
+  <#if properties.ukPalette?has_content>
+    <link rel="stylesheet" href="${resourceUrl?replace("/account/", "/login/")}/css/palette/${properties.ukPalette}.css">
+  </#if>
+  <#if properties.ukStyle?has_content>
+    <link rel="stylesheet" href="${properties.ukStyle}">
+  </#if>
   <noscript><link rel="stylesheet" href="${resourceUrl}/css/no-script.css"></noscript>
 </#macro>
 
@@ -48,6 +55,9 @@
     <ul class="uk-help-links">
       <#if properties.ukHelpPhone?has_content>
         <li>${msg("ukHelpPhone")} <a href="${properties.ukHelpPhoneUrl!}">${properties.ukHelpPhone}</a></li>
+      </#if>
+      <#if properties.ukHelpUrl?has_content>
+        <li><a href="${properties.ukHelpUrl}">${msg("ukHelp")}</a></li>
       </#if>
       <#if properties.ukAccessibilityUrl?has_content>
         <li><a href="${properties.ukAccessibilityUrl}">${msg("ukAccessibility")}</a></li>

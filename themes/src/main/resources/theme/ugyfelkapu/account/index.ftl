@@ -135,7 +135,7 @@
         <link rel="modulepreload" href="${resourceUrl}/${import}">
       </#list>
     </#if>
-    <@frame.headWithoutScript/>
+    <@frame.styles/>
   </head>
   <body data-page-id="account">
     <@frame.top/>

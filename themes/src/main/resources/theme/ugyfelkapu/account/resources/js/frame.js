@@ -25,3 +25,6 @@ function follow() {
 // Menus and questions of the application stand outside it.
 new MutationObserver(follow).observe(document.body, { childList: true, characterData: true, subtree: true });
 follow();
+
+// The frame and the page's language are the server's, the console changes only its own words.
+addEventListener("languageChanged", () => location.reload());
