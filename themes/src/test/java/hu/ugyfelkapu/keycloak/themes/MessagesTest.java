@@ -32,7 +32,6 @@ class MessagesTest {
     return List.of(
         AssembledTheme.OWN.resolve("login/messages"),
         AssembledTheme.OWN.resolve("email/messages"),
-        AssembledTheme.OWN.resolve("account/messages"),
         AssembledTheme.PAGES.resolve("messages"));
   }
 
