@@ -26,15 +26,19 @@
             <summary>${msg("ugyfelkapuEnrolApps")}</summary>
             <ul>
               <#-- Name and publisher, then for each system its name and the address there; "-" is none. -->
-              <#list [msg("ugyfelkapuEnrolApp1"), msg("ugyfelkapuEnrolApp2"), msg("ugyfelkapuEnrolApp3"), msg("ugyfelkapuEnrolApp4"), msg("ugyfelkapuEnrolApp5")]?filter(app -> app?trim != "-") as app>
+              <#list [msg("ugyfelkapuEnrolApp1"), msg("ugyfelkapuEnrolApp2"), msg("ugyfelkapuEnrolApp3"), msg("ugyfelkapuEnrolApp4"), msg("ugyfelkapuEnrolApp5")] as app>
                 <#assign parts = app?split("|")>
-                <li>
-                  ${parts[0]?trim}
-                  <#list parts[1..]?map(part -> part?trim)?filter(part -> part?contains(" https://")) as part>
-                    <#assign system = part?keep_before_last(" ")>
-                    <a href="${part?keep_after_last(" ")}" class="uk-app-link" rel="noreferrer" aria-label="${parts[0]?trim}: ${system}">${system}</a>
-                  </#list>
-                </li>
+                <#if app?trim != "-">
+                  <li>
+                    ${parts[0]?trim}
+                    <#list parts[1..] as part>
+                      <#assign system = part?trim?keep_before_last(" ") address = part?trim?keep_after_last(" ")>
+                      <#if address?starts_with("https:")>
+                        <a href="${address}" class="uk-app-link" rel="noreferrer" aria-label="${parts[0]?trim}: ${system}">${system}</a>
+                      </#if>
+                    </#list>
+                  </li>
+                </#if>
               </#list>
             </ul>
           </details>

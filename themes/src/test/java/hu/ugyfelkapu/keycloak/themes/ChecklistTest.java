@@ -17,7 +17,7 @@ class ChecklistTest {
   private static final Locale HUNGARIAN = Locale.forLanguageTag("hu");
 
   static List<SamplePage> pages() {
-    return RenderingTest.ours();
+    return RenderingTest.all();
   }
 
   private static Document page(String name) {
