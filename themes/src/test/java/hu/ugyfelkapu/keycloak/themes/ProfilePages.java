@@ -74,7 +74,7 @@ final class ProfilePages {
             model ->
                 model
                     .with("profile", SampleProfile.ofARealm())
-                    .error("elsewhere", "error-invalid-value", "elsewhere")),
+                    .error("elsewhere", "Ezt egy kiegészítő mondja.")),
         new SamplePage(
             "idp-review-user-profile.ftl",
             "ok",
