@@ -22,6 +22,26 @@
           <h2 class="uk-step">${msg("ugyfelkapuEnrolStepApp")}</h2>
           <p>${msg("ugyfelkapuEnrolStepAppText")}</p>
           <p>${msg("ugyfelkapuEnrolStepAppWarning")}</p>
+          <details class="uk-details">
+            <summary>${msg("ugyfelkapuEnrolApps")}</summary>
+            <ul>
+              <#-- Name and publisher, then for each system its name and the address there; "-" is none. -->
+              <#list [msg("ugyfelkapuEnrolApp1"), msg("ugyfelkapuEnrolApp2"), msg("ugyfelkapuEnrolApp3"), msg("ugyfelkapuEnrolApp4"), msg("ugyfelkapuEnrolApp5")] as app>
+                <#assign parts = app?split("|")>
+                <#if app?trim != "-">
+                  <li>
+                    ${parts[0]?trim}
+                    <#list parts[1..] as part>
+                      <#assign system = part?trim?keep_before_last(" ") address = part?trim?keep_after_last(" ")>
+                      <#if address?starts_with("https:")>
+                        <a href="${address}" class="uk-app-link" rel="noreferrer" aria-label="${parts[0]?trim}: ${system}">${system}</a>
+                      </#if>
+                    </#list>
+                  </li>
+                </#if>
+              </#list>
+            </ul>
+          </details>
         </li>
         <li>
           <h2 class="uk-step">${msg("ugyfelkapuEnrolStepQr")}</h2>

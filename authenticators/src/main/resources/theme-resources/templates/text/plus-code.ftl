@@ -1,4 +1,6 @@
 <#ftl output_format="plainText">
+<#import "ugyfelkapu-mail.ftl" as mail>
+<@mail.frame closing=msg("ugyfelkapuMailNoReply")>
 ${msg("ugyfelkapuCode." + purpose + ".what")}
 
 ${code}
@@ -9,7 +11,7 @@ ${msg("ugyfelkapuCodeValid", minutes, validUntil)}
 
 ${msg("ugyfelkapuCodeSecret")}
 
-${msg("ugyfelkapuCodeNotYou")} ${msg("ugyfelkapuCode." + purpose + ".notYou")}
+${msg("ugyfelkapuCodeNotYou")} ${msg("ugyfelkapuCode." + purpose + ".notYou", mail.phone())}
 
-${msg("ugyfelkapuMailWhere", serviceName)}
-${msg("ugyfelkapuMailNoReply")}
+${msg("ugyfelkapuMailWhere", mail.service(serviceName))}
+</@mail.frame>

@@ -1,4 +1,6 @@
 <#ftl output_format="plainText">
+<#import "ugyfelkapu-mail.ftl" as mail>
+<@mail.frame closing=msg("ugyfelkapuMailNoReply")>
 ${msg("ugyfelkapuTelephoneMail.what")}
 
 ${password}
@@ -11,7 +13,7 @@ ${msg("ugyfelkapuTelephoneMail.id")}
 
 ${msg("ugyfelkapuTelephoneMail.secret")}
 
-${msg("ugyfelkapuTelephoneMail.notYou")} ${msg("ugyfelkapuMailNotYouDo")}
+${msg("ugyfelkapuTelephoneMail.notYou")} ${msg("ugyfelkapuMailNotYouDo", mail.phone())}
 
-${msg("ugyfelkapuMailWhere", serviceName)}
-${msg("ugyfelkapuMailNoReply")}
+${msg("ugyfelkapuMailWhere", mail.service(serviceName))}
+</@mail.frame>

@@ -1,7 +1,8 @@
 <#import "template.ftl" as layout>
 <@layout.registrationLayout displayMessage=false; section>
   <#if section = "header">
-    <#if messageHeader??>${msg(messageHeader)}<#else>${msg("ukInfoTitle")}</#if>
+    <#-- Keycloak hands over a key, a text that is formatted already, or nothing; a text must not be formatted again. -->
+    <#if (messageHeader!"")?matches("[\\w.-]+")>${msg(messageHeader)}<#elseif (messageHeader!"")?has_content>${messageHeader}<#else>${msg("ukInfoTitle")}</#if>
   <#elseif section = "form">
     <div id="kc-info-message">
       <p>${message.summary}</p>

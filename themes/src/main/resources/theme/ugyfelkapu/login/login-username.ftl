@@ -3,7 +3,7 @@
 <#import "passkeys.ftl" as passkeys>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError("username") displayInfo=realm.registrationAllowed && !registrationDisabled??; section>
   <#if section = "header">
-    ${msg("loginAccountTitle")}
+    ${msg("ukUsernameTitle")}
   <#elseif section = "form">
     <form id="kc-form-login" class="uk-form" method="post" action="${url.loginAction}" novalidate>
       <#if !usernameHidden??>

@@ -1,13 +1,20 @@
 <#-- The parts of the frame that template.ftl puts together. -->
 
+<#-- Whose pages these are: the theme's name for it, else the realm's. -->
+<#function service>
+  <#if properties.ukServiceName?has_content><#return properties.ukServiceName></#if>
+  <#return (realm.displayName)!"">
+</#function>
+
 <#macro serviceName>
   <p class="uk-service">
     <#if properties.ukLogo?has_content>
-      <img src="${url.resourcesPath}/${properties.ukLogo}" alt="" class="uk-logo">
+      <#-- An address of its own, or a file of the theme; the name beside it is its text. -->
+      <img src="<#if !properties.ukLogo?matches("(/|https?:|data:).*")>${url.resourcesPath}/</#if>${properties.ukLogo}" alt="" class="uk-logo">
     <#else>
       <svg class="uk-mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false"><rect x="1" y="1" width="30" height="30" rx="7" class="uk-mark-ground"/><path d="M9 25V13a7 7 0 0 1 14 0v12M16 18v7" class="uk-mark-line"/></svg>
     </#if>
-    <span>${(realm.displayName)!}</span>
+    <span>${service()}</span>
   </p>
 </#macro>
 
@@ -120,6 +127,9 @@
     <#if properties.ukHelpPhone?has_content>
       <li>${msg("ukHelpPhone")} <a href="${properties.ukHelpPhoneUrl!}">${properties.ukHelpPhone}</a></li>
     </#if>
+    <#if properties.ukHelpUrl?has_content>
+      <li><a href="${properties.ukHelpUrl}">${msg("ukHelp")}</a></li>
+    </#if>
     <#if properties.ukAccessibilityUrl?has_content>
       <li><a href="${properties.ukAccessibilityUrl}">${msg("ukAccessibility")}</a></li>
     </#if>
@@ -127,4 +137,36 @@
       <li><a href="${properties.ukPrivacyUrl}">${msg("ukPrivacy")}</a></li>
     </#if>
   </ul>
+</#macro>
+
+<#-- On paper a page tells where it came from: a deletion code outlives the memory of it. -->
+<#macro printedAddress>
+  <#if url.hasAction()>
+    <p class="uk-printed">${url.loginAction?replace("^(https?://[^/]+).*", "$1", "r")}</p>
+  </#if>
+</#macro>
+
+<#--
+  The warning before a page's time runs out (js/time-limit.js), and the same for those without script. The server counts
+  from the last page it sent; how long is the realm's setting, which pages are not told.
+-->
+<#macro timeLimit>
+  <#local minutes = (properties.ukTimeLimit!"")?matches("[0-9]{1,4}")?then((properties.ukTimeLimit!"0")?number, 0)>
+  <#if minutes gt 0 && url.hasAction() && !["frontchannel-logout", "logout-confirm", "saml-post-form"]?seq_contains(pageId)>
+    <noscript><p class="uk-limit">${msg("ukTimeLimit", minutes?c)}</p></noscript>
+    <dialog id="uk-time" class="uk-dialog" aria-labelledby="uk-time-title" aria-describedby="uk-time-text" data-uk-limit="${minutes?c}" data-uk-minutes="${msg("ukTimeMinutes", "#")}" data-uk-minute="${msg("ukTimeMinute")}" data-uk-seconds="${msg("ukTimeSeconds")}" data-uk-kept="${msg("ukTimeKept")}">
+      <div data-uk-time="warning">
+        <h2 id="uk-time-title" class="uk-dialog-title">${msg("ukTimeTitle")}</h2>
+        <p id="uk-time-text" aria-live="polite">${msg("ukTimeLeft")} <strong id="uk-time-left"></strong></p>
+      </div>
+      <div data-uk-time="over" hidden>
+        <h2 class="uk-dialog-title">${msg("ukTimeOverTitle")}</h2>
+        <p>${msg("ukTimeOver")}</p>
+      </div>
+      <p class="uk-actions">
+        <button type="button" class="uk-button uk-button-primary" data-uk-stay data-uk-over="${msg("ukTimeAgain")}">${msg("ukTimeStay")}</button>
+        <a class="uk-button uk-button-secondary" href="<#if (client.baseUrl)?has_content>${client.baseUrl}<#else>${url.loginRestartFlowUrl}</#if>">${msg("ukTimeLeave")}</a>
+      </p>
+    </dialog>
+  </#if>
 </#macro>

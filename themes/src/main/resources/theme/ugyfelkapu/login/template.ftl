@@ -24,11 +24,18 @@
       <meta name="${meta?split("==")[0]}" content="${meta?split("==")[1]}">
     </#list>
   </#if>
-  <title><#if failed>${msg("ukErrorPrefix")} </#if><#if title?has_content>${title?no_esc} – </#if>${(realm.displayName)!}</title>
+  <title><#if failed>${msg("ukErrorPrefix")} </#if><#if title?has_content>${title?no_esc} – </#if>${parts.service()}</title>
   <link rel="icon" href="${url.resourcesPath}/img/favicon.svg" type="image/svg+xml">
   <#list (properties.styles!"")?split(" ") as style>
     <#if style?has_content><link rel="stylesheet" href="${url.resourcesPath}/${style}"></#if>
   </#list>
+  <#-- After the theme's own, so that they win. -->
+  <#if properties.ukPalette?has_content>
+    <link rel="stylesheet" href="${url.resourcesPath}/css/palette/${properties.ukPalette}.css">
+  </#if>
+  <#if properties.ukStyle?has_content>
+    <link rel="stylesheet" href="${properties.ukStyle}">
+  </#if>
   <#if inlineScripts>
     <script type="importmap">{"imports": {"rfc4648": "${url.resourcesCommonPath}/vendor/rfc4648/rfc4648.js"}}</script>
   </#if>
@@ -81,7 +88,9 @@
       <div id="kc-info" class="${properties.kcSignUpClass!}"><#nested "info"></div>
     </#if>
     <div id="uk-status" class="uk-hidden" role="status" aria-live="polite"></div>
+    <@parts.printedAddress/>
   </main>
+  <@parts.timeLimit/>
   <footer class="uk-footer">
     <@parts.help/>
     <@loginFooter.content/>

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.keycloak.common.util.StringPropertyReplacer;
@@ -23,18 +25,20 @@ import org.keycloak.theme.Theme;
 
 /**
  * One type of the theme as the server puts it together: our files, then the stock parent's, then
- * the files that the authenticators bring for every theme. The order is that of Keycloak's theme
- * manager.
+ * the files that authenticators and registry bring for every theme. The order is that of Keycloak's
+ * theme manager.
  */
 final class AssembledTheme implements Theme {
 
   static final Path OWN = Path.of("src/main/resources/theme/ugyfelkapu");
   static final Path PAGES = Path.of("../authenticators/src/main/resources/theme-resources");
+  static final Path REGISTRY = Path.of("../user-storage/src/main/resources/theme-resources");
   static final List<Locale> LOCALES = List.of(Locale.forLanguageTag("hu"), Locale.ENGLISH);
 
   private final Type type;
   private final boolean withOurs;
   private final List<String> parents;
+  private final Map<Locale, Properties> read = new ConcurrentHashMap<>();
 
   /** Our theme of one type. */
   AssembledTheme(Type type) {
@@ -67,9 +71,11 @@ final class AssembledTheme implements Theme {
   }
 
   /** The files of that name, the one that wins first. */
-  private Stream<URL> files(String name, Path page) {
+  private Stream<URL> files(String name, String resource) {
     Stream<URL> ours = withOurs ? existing(own().resolve(name)) : Stream.empty();
-    return Stream.of(ours, stock(name), existing(page)).flatMap(Function.identity());
+    Stream<URL> added =
+        Stream.of(PAGES, REGISTRY).flatMap(folder -> existing(folder.resolve(resource)));
+    return Stream.of(ours, stock(name), added).flatMap(Function.identity());
   }
 
   private static Stream<URL> existing(Path file) {
@@ -78,7 +84,7 @@ final class AssembledTheme implements Theme {
 
   @Override
   public URL getTemplate(String name) {
-    return files(name, PAGES.resolve("templates").resolve(name)).findFirst().orElse(null);
+    return files(name, "templates/" + name).findFirst().orElse(null);
   }
 
   private static URL url(Path file) {
@@ -91,12 +97,24 @@ final class AssembledTheme implements Theme {
 
   @Override
   public Properties getMessages(Locale locale) throws IOException {
+    Properties messages = read.get(locale);
+    if (messages == null) {
+      messages = readMessages(locale);
+      read.put(locale, messages);
+    }
+    // Nobody changes what the next one reads.
+    Properties copy = new Properties();
+    copy.putAll(messages);
+    return copy;
+  }
+
+  private Properties readMessages(Locale locale) throws IOException {
     Properties messages = new Properties();
     if (!locale.equals(Locale.ENGLISH)) {
       messages.putAll(getMessages(Locale.ENGLISH));
     }
     String file = "messages/messages_" + locale + ".properties";
-    putAll(messages, files(file, PAGES.resolve(file)));
+    putAll(messages, files(file, file));
     return messages;
   }
 
@@ -113,7 +131,7 @@ final class AssembledTheme implements Theme {
   @Override
   public Properties getProperties() throws IOException {
     Properties properties = new Properties();
-    putAll(properties, files("theme.properties", Path.of("no such page")));
+    putAll(properties, files("theme.properties", "no such resource"));
     properties.replaceAll(
         (key, value) -> StringPropertyReplacer.replaceProperties((String) value, name -> null));
     return properties;

@@ -1,7 +1,6 @@
 package hu.ugyfelkapu.keycloak.themes;
 
 import static hu.ugyfelkapu.keycloak.themes.PageBrowser.PICTURES;
-import static hu.ugyfelkapu.keycloak.themes.PageBrowser.RULES;
 import static hu.ugyfelkapu.keycloak.themes.PageBrowser.SITE;
 import static hu.ugyfelkapu.keycloak.themes.PageBrowser.open;
 import static hu.ugyfelkapu.keycloak.themes.PageBrowser.violations;
@@ -238,20 +237,37 @@ class BrowserTest {
     return SampleMail.all();
   }
 
+  /** On a phone, in Hungarian light and dark, in English dark and on a desktop. */
   @ParameterizedTest
   @MethodSource("mails")
   void axeFindsNothingInTheMail(SampleMail mail) {
-    try (BrowserContext context =
-        context(new Browser.NewContextOptions().setViewportSize(320, 700))) {
-      for (Locale locale : AssembledTheme.LOCALES) {
+    for (Look look :
+        List.of(
+            new Look("hu", ColorScheme.LIGHT, 320),
+            new Look("hu", ColorScheme.DARK, 320),
+            new Look("en", ColorScheme.DARK, 800))) {
+      try (BrowserContext context =
+          context(
+              new Browser.NewContextOptions()
+                  .setViewportSize(look.width(), 700)
+                  .setColorScheme(look.scheme()))) {
         Page page = context.newPage();
-        page.setContent(mail.html(locale));
-        PageBrowser.picture(page, "mail-" + mail + "-" + locale.getLanguage());
-        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+        page.setContent(mail.html(Locale.forLanguageTag(look.language())));
+        PageBrowser.picture(page, "mail-" + mail + "-" + look);
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(look.width());
         // A mail has no landmarks: the mail reader brings them.
-        assertThat(violations(page, RULES.subList(0, 5))).isEmpty();
-        page.close();
+        assertThat(violations(page))
+            .as(look.toString())
+            .filteredOn(found -> !found.toString().matches("(?s)(region|landmark-one-main) .*"))
+            .isEmpty();
       }
+    }
+  }
+
+  private record Look(String language, ColorScheme scheme, int width) {
+    @Override
+    public String toString() {
+      return language + "-" + scheme.name().toLowerCase(Locale.ROOT);
     }
   }
 

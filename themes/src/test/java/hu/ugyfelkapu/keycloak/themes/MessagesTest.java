@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +25,13 @@ class MessagesTest {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)}");
 
+  private static final int MOST_ARGUMENTS = 10;
+
   /** Folders with messages of ours. */
   static List<Path> bundles() {
     return List.of(
         AssembledTheme.OWN.resolve("login/messages"),
         AssembledTheme.OWN.resolve("email/messages"),
-        AssembledTheme.OWN.resolve("account/messages"),
         AssembledTheme.PAGES.resolve("messages"));
   }
 
@@ -67,8 +69,13 @@ class MessagesTest {
       Properties messages = read(bundle, locale.getLanguage());
       for (String key : messages.stringPropertyNames()) {
         String pattern = messages.getProperty(key);
+        if (pattern.contains(",choice,")) {
+          // Its text depends on the number: h81 of StockMailTest.
+          continue;
+        }
         Set<String> wanted = placeholders(pattern);
-        Object[] arguments = wanted.stream().map(index -> "<" + index + ">").toArray();
+        Object[] arguments =
+            IntStream.range(0, MOST_ARGUMENTS).mapToObj(index -> "<" + index + ">").toArray();
         String text = new MessageFormat(pattern, locale).format(arguments);
         wanted.forEach(index -> assertThat(text).as(key).contains("<" + index + ">"));
         assertThat(text).as(key).doesNotContain("{", "}").isEqualTo(expected(pattern));
@@ -111,12 +118,27 @@ class MessagesTest {
               "tartomány",
               "belépés");
       assertThat(text).as(key).doesNotContain("\"");
-      for (String sentence : text.split("(?<=[.!?:]) ")) {
+      for (String sentence : text.replaceAll("<[^>]+>", "\n").split("(?<=[.!?:])\\s+|\n+")) {
         assertThat(sentence.split("\\s+"))
             .as(key + ": " + sentence)
             // The merged message is given word by word by the contract (mission.md, section 1).
             .hasSizeLessThanOrEqualTo(text.contains("jogosult a kiválasztott") ? 17 : 15);
       }
+    }
+  }
+
+  /** ux.md, section D. */
+  @ParameterizedTest
+  @MethodSource("bundles")
+  void sentencesAreShortOnAverage(Path bundle) throws IOException {
+    for (Locale locale : AssembledTheme.LOCALES) {
+      double mean =
+          read(bundle, locale.getLanguage()).values().stream()
+              .flatMap(text -> Stream.of(((String) text).split("(?<=[.!?:]) ")))
+              .mapToInt(sentence -> sentence.split("\\s+").length)
+              .average()
+              .orElseThrow();
+      assertThat(mean).as("%s %s", bundle, locale).isLessThanOrEqualTo(15);
     }
   }
 

@@ -28,13 +28,12 @@ final class TemplateFiles {
 
   static List<Path> mail() {
     return Stream.concat(
-            files(AssembledTheme.OWN.resolve("email"), 2),
-            files(AssembledTheme.PAGES.resolve("templates"), 2).filter(TemplateFiles::isMail))
+            Stream.of(AssembledTheme.OWN.resolve("email")),
+            Stream.of(AssembledTheme.PAGES, AssembledTheme.REGISTRY)
+                .flatMap(
+                    module -> Stream.of("html", "text").map(module.resolve("templates")::resolve)))
+        .flatMap(folder -> files(folder, 2))
         .toList();
-  }
-
-  private static boolean isMail(Path file) {
-    return List.of("html", "text").contains(file.getParent().getFileName().toString());
   }
 
   private static Stream<Path> files(Path folder, int depth) {

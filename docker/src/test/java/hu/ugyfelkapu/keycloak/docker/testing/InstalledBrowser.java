@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A headless Chromium with an unpacked extension; it keeps a profile, as extensions need one. */
+/** A headless Chromium with a profile of its own, as extensions and other programs need one. */
 public final class InstalledBrowser implements AutoCloseable {
   private final Playwright playwright;
   private final BrowserContext context;
@@ -19,15 +19,30 @@ public final class InstalledBrowser implements AutoCloseable {
   }
 
   /**
-   * Starts the browser.
+   * Starts the browser with an unpacked extension.
    *
    * @param profile an empty directory, or one that does not exist
    */
   public static InstalledBrowser launch(Path profile, Path extension) {
+    return launch(
+        profile,
+        List.of("--disable-extensions-except=" + extension, "--load-extension=" + extension));
+  }
+
+  /**
+   * Starts the browser so that another program can steer it, too.
+   *
+   * @param profile an empty directory, or one that does not exist
+   * @param port where DevTools listens
+   */
+  public static InstalledBrowser launch(Path profile, int port) {
+    return launch(profile, List.of("--remote-debugging-port=" + port));
+  }
+
+  private static InstalledBrowser launch(Path profile, List<String> more) {
     Playwright playwright = Browser.playwright();
     List<String> arguments = new ArrayList<>(Browser.arguments());
-    arguments.add("--disable-extensions-except=" + extension);
-    arguments.add("--load-extension=" + extension);
+    arguments.addAll(more);
     BrowserType.LaunchPersistentContextOptions options =
         new BrowserType.LaunchPersistentContextOptions()
             // Headless as such: the reduced headless shell knows no extensions.
@@ -42,6 +57,11 @@ public final class InstalledBrowser implements AutoCloseable {
 
   public Page window() {
     return context.newPage();
+  }
+
+  /** Forgets all cookies: the next window is a new visitor's. */
+  public void forget() {
+    context.clearCookies();
   }
 
   @Override

@@ -36,6 +36,11 @@ import java.util.Optional;
  */
 public final class TestServer implements AutoCloseable {
   public static final String REALM = "ugyfelkapu";
+
+  /** Each JVM of the journeys has a system of its own. */
+  private static final String FORK =
+      Optional.ofNullable(System.getProperty("journey.fork")).map("-"::concat).orElse("");
+
   private static final String ADMIN = "admin";
   private static final String ADMIN_PASSWORD = "Admin-of-the-tests-1";
 
@@ -75,7 +80,7 @@ public final class TestServer implements AutoCloseable {
   }
 
   private void startParts() throws IOException {
-    Path directory = workspace.target().resolve(nodes.directory());
+    Path directory = workspace.target().resolve(nodes.directory() + FORK);
     home =
         ServerHome.prepare(
                 Distribution.resolved(),

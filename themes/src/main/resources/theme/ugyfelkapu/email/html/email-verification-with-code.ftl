@@ -1,0 +1,2 @@
+<#import "template.ftl" as layout>
+<@layout.stock text=msg("emailVerificationBodyCode", code) code=code/>

@@ -1,0 +1,3 @@
+<#import "template.ftl" as layout>
+<#import "/parts.ftl" as parts>
+<@layout.notice text=msg("eventUpdateCredentialBody", parts.named("ukMailCredential", event.getDetail("credential_type")!""), parts.moment(event.date), parts.network(event.ipAddress!""))/>

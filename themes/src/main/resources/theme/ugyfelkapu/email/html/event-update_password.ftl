@@ -1,0 +1,3 @@
+<#import "template.ftl" as layout>
+<#import "/parts.ftl" as parts>
+<@layout.notice text=msg("eventUpdatePasswordBody", parts.moment(event.date), parts.network(event.ipAddress!""))/>

@@ -1,0 +1,3 @@
+<#import "template.ftl" as layout>
+<#import "/parts.ftl" as parts>
+<@layout.stock text=parts.workflow()/>

@@ -1,0 +1,4 @@
+<#ftl output_format="plainText">
+<#import "template.ftl" as layout>
+<#import "/parts.ftl" as parts>
+<@layout.stock text=msg("identityProviderLinkBody", identityProviderDisplayName, parts.service(), identityProviderContext.username, link, linkExpiration, linkExpirationFormatter(linkExpiration)) link=link/>
