@@ -136,16 +136,14 @@ class PageScriptsTest {
         .isEqualTo("kcRecoveryCodesConfirmationCheck-confirm");
     page.check("#kcRecoveryCodesConfirmationCheck");
     assertThat(page.locator("#kcRecoveryCodesConfirmationCheck-confirm").isVisible()).isFalse();
-    Request sent =
-        PageBrowser.posted(page, () -> page.click("#saveRecoveryAuthnCodesBtn"));
+    Request sent = PageBrowser.posted(page, () -> page.click("#saveRecoveryAuthnCodesBtn"));
     assertThat(sent.postData()).contains("generatedAt=", "kcRecoveryCodesConfirmationCheck=on");
   }
 
   @Test
   void settingUpCodesCanBeCancelledWithoutTheTick() {
     Page page = open("login-recovery-authn-code-config-asked-for");
-    Request sent =
-        PageBrowser.posted(page, () -> page.click("#cancelRecoveryAuthnCodesBtn"));
+    Request sent = PageBrowser.posted(page, () -> page.click("#cancelRecoveryAuthnCodesBtn"));
     assertThat(sent.postData()).contains("cancel-aia=true");
   }
 
