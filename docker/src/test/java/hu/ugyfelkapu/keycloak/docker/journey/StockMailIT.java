@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,6 @@ class StockMailIT {
   private static final String REALM = "posta-" + UUID.randomUUID();
   private static final String PATH = "/realms/" + REALM;
   private static final String SERVICE = "Próba <b>posta</b>";
-  private static final String PERSON = "minta.elek@" + REALM + ".test";
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @BeforeAll
@@ -51,26 +51,34 @@ class StockMailIT {
     realm.put("smtpServer", smtp(server));
     realm.put(
         "users",
-        List.of(
-            Map.of(
-                "username",
-                "elek",
-                "firstName",
-                "Elek",
-                "lastName",
-                "Minta",
-                "email",
-                PERSON,
-                "emailVerified",
-                true,
-                "enabled",
-                true)));
+        Stream.of("actions", "verification", "reset", "guessed").map(StockMailIT::person).toList());
     server.admin().post("/realms", realm);
   }
 
   @AfterAll
   static void removeRealm(TestServer server) {
     server.admin().delete(PATH);
+  }
+
+  /** A person for one test, so that each takes its own mails only. */
+  private static Map<String, Object> person(String name) {
+    return Map.of(
+        "username",
+        name,
+        "firstName",
+        "Minta",
+        "lastName",
+        "Személy",
+        "email",
+        address(name),
+        "emailVerified",
+        !name.equals("verification"),
+        "enabled",
+        true);
+  }
+
+  private static String address(String name) {
+    return name + "@" + REALM + ".test";
   }
 
   private static Map<String, String> smtp(TestServer server) {
@@ -83,7 +91,7 @@ class StockMailIT {
   @Test
   void testMailOfTheAdministratorIsOurs(TestServer server) throws InterruptedException {
     Official official = Official.of(server, REALM).with("realm-management", "manage-realm");
-    String address = "ugyintezo@" + REALM + ".test";
+    String address = address("official");
     server
         .admin()
         .put(PATH + "/users/" + official.userId(), Map.of("email", address, "enabled", true));
@@ -111,10 +119,10 @@ class StockMailIT {
     server
         .admin()
         .put(
-            user(server) + "/execute-actions-email?lifespan=43200",
+            user(server, "actions") + "/execute-actions-email?lifespan=43200",
             List.of("UPDATE_PASSWORD", "VERIFY_EMAIL"));
 
-    ReceivedMail mail = server.mail().take(PERSON, PATIENCE);
+    ReceivedMail mail = server.mail().take(address("actions"), PATIENCE);
     assertThat(mail.subject()).isEqualTo("Teendője van a fiókjával");
     assertThat(text(mail))
         .contains("teendője van a fiókjával itt: " + SERVICE)
@@ -125,39 +133,46 @@ class StockMailIT {
   }
 
   @Test
-  void addressOfAVerificationIsWhatTheServerWaitsFor(TestServer server, Browser browser)
+  void addressIsConfirmedByTheLinkThatAScannerOpenedBefore_H17(TestServer server, Browser browser)
       throws InterruptedException {
-    server.admin().put(user(server) + "/send-verify-email", null);
+    server.admin().put(user(server, "verification") + "/send-verify-email", null);
 
-    ReceivedMail mail = server.mail().take(PERSON, PATIENCE);
+    ReceivedMail mail = server.mail().take(address("verification"), PATIENCE);
     assertThat(mail.subject()).isEqualTo("Erősítse meg az e-mail-címét");
     assertOurs(mail);
+    String link = link(server, mail);
+    scan(link);
     Page page = browser.window();
-    page.navigate(link(server, mail));
-    assertThat(page.getAttribute("body", "data-page-id")).isEqualTo("login-info");
+    page.navigate(link);
+    page.locator("#kc-info-message a").first().click();
+    page.waitForLoadState();
+    assertThat(server.admin().get(user(server, "verification")).get("emailVerified").asBoolean())
+        .isTrue();
   }
 
   @Test
-  void passwordIsResetByTheAddressInTheMail(TestServer server, Browser browser)
+  void passwordIsResetByTheLinkThatAScannerOpenedBefore_H17(TestServer server, Browser browser)
       throws InterruptedException {
     Page page = browser.window();
     page.navigate(
         server.url() + "/realms/" + REALM + "/login-actions/reset-credentials?client_id=account");
-    page.locator("#username").fill("elek");
+    page.locator("#username").fill("reset");
     page.locator("form [type=submit]").first().click();
 
-    ReceivedMail mail = server.mail().take(PERSON, PATIENCE);
+    ReceivedMail mail = server.mail().take(address("reset"), PATIENCE);
     assertThat(mail.subject()).isEqualTo("Új jelszó beállítása");
     assertThat(text(mail)).contains("A webcím ennyi ideig használható: 15 perc");
     assertOurs(mail);
-    page.navigate(link(server, mail));
+    String link = link(server, mail);
+    scan(link);
+    page.navigate(link);
     assertThat(page.locator("#password-new").count()).isEqualTo(1);
   }
 
   @Test
   void failedSignInIsToldWithTimeAndNetworkButNoAddress(TestServer server)
       throws InterruptedException {
-    String form = "grant_type=password&client_id=admin-cli&username=elek&password=wrong";
+    String form = "grant_type=password&client_id=admin-cli&username=guessed&password=wrong";
     assertThat(
             Http.send(
                     HttpRequest.newBuilder(
@@ -170,9 +185,9 @@ class StockMailIT {
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build())
                 .statusCode())
-        .isEqualTo(401);
+        .isIn(400, 401);
 
-    ReceivedMail mail = server.mail().take(PERSON, PATIENCE);
+    ReceivedMail mail = server.mail().take(address("guessed"), PATIENCE);
     assertThat(mail.subject()).isEqualTo("Sikertelen bejelentkezés az Ön fiókjába");
     assertThat(text(mail))
         .containsPattern("Időpont: \\d{4}\\. \\p{L}+ \\d{1,2}\\. \\d{2}:\\d{2}")
@@ -182,11 +197,17 @@ class StockMailIT {
     assertOurs(mail);
   }
 
-  private static String user(TestServer server) {
+  private static String user(TestServer server, String name) {
     return PATH
         + "/users/"
         + AdminApi.encode(
-            server.admin().get(PATH + "/users?username=elek").get(0).get("id").asText());
+            server.admin().get(PATH + "/users?username=" + name).get(0).get("id").asText());
+  }
+
+  /** As a mail server that looks at links before the citizen does. */
+  private static void scan(String link) {
+    assertThat(Http.send(HttpRequest.newBuilder(URI.create(link)).build()).statusCode())
+        .isLessThan(400);
   }
 
   private static String text(ReceivedMail mail) {
