@@ -145,7 +145,7 @@ class AccountMessagesTest {
 
   /** A Hungarian name begins with the family name. */
   @Test
-  void h83WholeNameStandsInTheOrderOfItsLanguage() throws IOException {
+  void wholeNameStandsInTheOrderOfItsLanguage() throws IOException {
     assertThat(AccountTheme.texts(Locale.forLanguageTag("hu")))
         .containsEntry("fullName", "{{familyName}} {{givenName}}");
     assertThat(AccountTheme.texts(Locale.ENGLISH))
