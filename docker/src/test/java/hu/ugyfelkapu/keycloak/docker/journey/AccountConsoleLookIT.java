@@ -56,6 +56,8 @@ class AccountConsoleLookIT {
     List<Pattern> filledIn =
         ours.values().stream()
             .filter(text -> text.contains("{{"))
+            // Of a text without words nothing would be left to recognise.
+            .filter(text -> !text.replaceAll("\\{\\{\\w+}}|\\W", "").isEmpty())
             .map(AccountConsoleLookIT::filledIn)
             .toList();
 
@@ -65,7 +67,7 @@ class AccountConsoleLookIT {
               ConsolePage shown = open(page, server, path, heading);
               assertThat(page.locator("html").getAttribute("lang")).as(path).isEqualTo(language);
               assertThat(page.title())
-                  .isEqualTo(heading + " – " + ours.get("manageAccount") + " – " + "Ügyfélkapu+");
+                  .isEqualTo(heading + " – " + ours.get("manageAccount") + " – Ügyfélkapu+");
               assertThat(shown.texts())
                   .as("texts of " + heading)
                   .contains(heading)
