@@ -160,7 +160,7 @@ class AccountConsoleLookIT {
     assertThat(Axe.violations(page)).isEmpty();
 
     open(page, server, "applications", "Szolgáltatások");
-    page.getByRole(AriaRole.BUTTON, named("Részletek")).click();
+    page.locator("[data-testid='applications-list-item'] button[aria-expanded]").click();
     page.getByText("account-console", new Page.GetByTextOptions().setExact(true)).waitFor();
     assertThat(Axe.violations(page)).isEmpty();
   }
