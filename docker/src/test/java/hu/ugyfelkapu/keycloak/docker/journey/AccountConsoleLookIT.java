@@ -244,6 +244,7 @@ class AccountConsoleLookIT {
     page.locator(".uk-task a").nth(1).click();
     citizen.signInWithApp(page, app);
     new ReadOnlyPage(page).close();
+    page.locator(".uk-task a").first().waitFor();
 
     assertThat(page.locator(".uk-task a").allInnerTexts())
         .containsExactly(
