@@ -152,6 +152,13 @@ class AccountPageTest {
         .endsWith("/resources/abcde/login/ugyfelkapu/css/palette/green.css", "/brand/own.css");
   }
 
+  @Test
+  void h83NameOfTheServiceIsTextAndNothingElse() {
+    Document page = frame(Map.of("ukServiceName", "</title><img src=x onerror=alert(1)>"));
+    assertThat(page.title()).endsWith("</title><img src=x onerror=alert(1)>");
+    assertThat(page.select("img")).isEmpty();
+  }
+
   /** Keycloak's own logo leads to the start page of the server, which is none for citizens. */
   @Test
   void logoIsOursAndLeadsToTheStartOfTheAccount() {

@@ -14,6 +14,7 @@ import hu.ugyfelkapu.keycloak.docker.testing.OidcLogin;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServerExtension;
 import hu.ugyfelkapu.keycloak.docker.testing.Totp;
+import hu.ugyfelkapu.keycloak.docker.testing.page.ConsolePage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.ReadOnlyPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.SettingsPage;
 import java.net.URI;
@@ -26,9 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Keycloak's own account console leads to the citizen's changes (mission.md §3, §8). */
 @ExtendWith({TestServerExtension.class, BrowserExtension.class})
 class AccountConsoleIT {
-  /** The console knows one route for all pages that are not its own, and takes it literally. */
-  private static final String ENTRY = "content/:componentId";
-
   /** There and back again, for each of the changes; the way back leaves no code in the address. */
   @Test
   void entryOfTheConsoleLeadsToEachChangeAndBack(TestServer server, Browser browser) {
@@ -36,7 +34,7 @@ class AccountConsoleIT {
     Totp app = Enrolment.enrol(server, browser, citizen);
     Page page = console(server, browser, "");
     citizen.signInWithApp(page, app);
-    page.locator("[data-testid='" + ENTRY + "']").click();
+    page.locator("[data-testid='" + ConsolePage.CHANGES + "']").click();
     page.locator("#ugyfelkapu").waitFor();
 
     assertThat(page.locator("#ugyfelkapu h1").innerText()).isEqualTo("Ügyfélkapu");
@@ -81,7 +79,7 @@ class AccountConsoleIT {
     Totp app = Enrolment.enrol(server, browser, citizen);
     Page page = console(server, browser, "");
     citizen.signInWithApp(page, app);
-    page.locator("[data-testid='" + ENTRY + "']").waitFor();
+    page.locator("[data-testid='" + ConsolePage.CHANGES + "']").waitFor();
     String resources =
         AdminApi.parse(page.locator("#environment").textContent()).get("resourceUrl").asText();
     List<JsonNode> ours = entries(server, resources);
@@ -112,6 +110,6 @@ class AccountConsoleIT {
 
   private static void assertBack(Page page) {
     page.locator("#ugyfelkapu").waitFor();
-    assertThat(page.url()).endsWith("/account/" + ENTRY);
+    assertThat(page.url()).endsWith("/account/" + ConsolePage.CHANGES);
   }
 }
