@@ -24,7 +24,7 @@
 
 <#macro field name label hint="" type="text" autocomplete="off" inputmode="" value="" code=false long=false readonly=false describedby="">
   <div class="uk-field<#if messagesPerField.existsError(name)> uk-field-wrong</#if> ${properties.kcFormGroupClass!}">
-    <label for="${name}" class="uk-label ${properties.kcLabelClass!}">${label}</label>
+    <label id="${name}-label" for="${name}" class="uk-label ${properties.kcLabelClass!}">${label}</label>
     <#if hint?has_content><p id="${name}-hint" class="uk-hint">${hint}</p></#if>
     <@error name/>
     <div class="uk-control">
@@ -32,7 +32,7 @@
         <input id="${name}" name="${name}" type="${type}" value="${value}" dir="ltr"<#if code> class="uk-code-input<#if long> uk-code-long</#if>"</#if> autocomplete="${autocomplete}"<#if inputmode?has_content> inputmode="${inputmode}"</#if> spellcheck="false" autocapitalize="none" autocorrect="off"<#if readonly> readonly</#if><@describing describedBy(name, hint, describedby)/><#if messagesPerField.existsError(name)> aria-invalid="true"</#if>>
       </span>
       <#if type = "password">
-        <button type="button" class="uk-toggle" hidden data-uk-toggle="${name}" aria-controls="${name}" data-uk-show="${msg("ugyfelkapuShowPassword")}" data-uk-hide="${msg("ugyfelkapuHidePassword")}" data-uk-shown="${msg("ugyfelkapuPasswordShown")}" data-uk-hidden="${msg("ugyfelkapuPasswordHidden")}">${msg("ugyfelkapuShowPassword")}</button>
+        <button type="button" class="uk-toggle" hidden data-uk-toggle="${name}" aria-controls="${name}" aria-describedby="${name}-label" data-uk-show="${msg("ugyfelkapuShowPassword")}" data-uk-hide="${msg("ugyfelkapuHidePassword")}" data-uk-shown="${msg("ugyfelkapuPasswordShown")}" data-uk-hidden="${msg("ugyfelkapuPasswordHidden")}">${msg("ugyfelkapuShowPassword")}</button>
       </#if>
     </div>
   </div>

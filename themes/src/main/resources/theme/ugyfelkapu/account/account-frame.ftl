@@ -16,7 +16,7 @@
 <#macro top>
   <a href="#tartalom" class="uk-skip">${msg("ukSkip")}</a>
   <#if (properties.ukTestBanner!"true") != "false">
-    <section class="uk-test-banner" aria-label="${msg("ukTestBannerTitle")}"><p><strong>${msg("ukTestBannerTitle")}</strong> ${msg("ukTestBannerText")}</p></section>
+    <section class="uk-test-banner" aria-label="${msg("ukTestBannerLabel")}"><p><strong>${msg("ukTestBannerTitle")}</strong> ${msg("ukTestBannerText")}</p></section>
   </#if>
 </#macro>
 

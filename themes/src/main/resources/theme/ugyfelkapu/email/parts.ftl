@@ -13,6 +13,12 @@
   <#return (properties.ukTestBanner!"true") != "false">
 </#function>
 
+<#-- A name that others chose, in one short line: with line breaks it could write paragraphs of its own into the mail. -->
+<#function line name>
+  <#local text = name?replace("\\s+", " ", "r")?trim>
+  <#return (text?length gt 100)?then(text[0..<100] + "…", text)>
+</#function>
+
 <#-- The last lines of every mail. -->
 <#function footer>
   <#local lines = [msg("ukMailNoReply")]>

@@ -21,7 +21,7 @@
 <#-- Label, hint and error around one control, which the nested part prints. -->
 <#macro row id label hint="" after="" required=false>
   <div class="uk-field<#if messagesPerField.existsError(id)> uk-field-wrong</#if>">
-    <label for="${id}" class="uk-label">${label}<@mark required/></label>
+    <label id="${id}-label" for="${id}" class="uk-label">${label}<@mark required/></label>
     <#if hint?has_content><div id="${id}-hint" class="uk-hint">${hint}</div></#if>
     <@error id/>
     <#nested id>
@@ -41,15 +41,15 @@
   </fieldset>
 </#macro>
 
-<#macro text id label name=id type="text" value="" autocomplete="off" inputmode="" readonly=false code=false hint="" required=false described="">
+<#macro text id label name=id type="text" value="" autocomplete="off" inputmode="" readonly=false code=false long=false tidy=false hint="" required=false described="">
   <@row id=id label=label hint=hint required=required>
     <#local ids = describedBy(id, hint, "", described)>
     <div class="uk-control">
       <span class="uk-input">
-        <input id="${id}" name="${name}" type="${type}" value="${value}" dir="ltr"<#if code> class="uk-code-input"</#if> autocomplete="${autocomplete}"<#if inputmode?has_content> inputmode="${inputmode}"</#if> spellcheck="false" autocapitalize="none" autocorrect="off"<#if readonly> readonly</#if><#if messagesPerField.existsError(id)> aria-invalid="true"</#if><#if ids?has_content> aria-describedby="${ids}"</#if>>
+        <input id="${id}" name="${name}" type="${type}" value="${value}" dir="ltr"<#if code> class="uk-code-input<#if long> uk-code-long</#if>"</#if><#if tidy> data-uk-tidy</#if> autocomplete="${autocomplete}"<#if inputmode?has_content> inputmode="${inputmode}"</#if> spellcheck="false" autocapitalize="none" autocorrect="off"<#if readonly> readonly</#if><#if messagesPerField.existsError(id)> aria-invalid="true"</#if><#if ids?has_content> aria-describedby="${ids}"</#if>>
       </span>
       <#if type = "password">
-        <button type="button" class="uk-toggle" hidden data-uk-toggle="${id}" aria-controls="${id}" data-uk-show="${msg("showPassword")}" data-uk-hide="${msg("hidePassword")}" data-uk-shown="${msg("ukPasswordShown")}" data-uk-hidden="${msg("ukPasswordHidden")}">${msg("showPassword")}</button>
+        <button type="button" class="uk-toggle" hidden data-uk-toggle="${id}" aria-controls="${id}" aria-describedby="${id}-label" data-uk-show="${msg("showPassword")}" data-uk-hide="${msg("hidePassword")}" data-uk-shown="${msg("ukPasswordShown")}" data-uk-hidden="${msg("ukPasswordHidden")}">${msg("showPassword")}</button>
       </#if>
     </div>
   </@row>

@@ -19,7 +19,7 @@
         </li>
         <li>
           <h2 class="uk-step">${msg("ukTotpConfirm")}</h2>
-          <@fields.text id="totp" label=msg("ukTotpCode") hint=msg("ukTotpCodeHint") autocomplete="one-time-code" inputmode="numeric" code=true/>
+          <@fields.text id="totp" label=msg("ukTotpCode") hint=msg("ukTotpCodeHint") autocomplete="one-time-code" inputmode="numeric" code=true required=totp.otpCredentials?has_content/>
           <@fields.text id="userLabel" label=msg("loginTotpDeviceName") hint=msg("ukTotpDeviceHint") required=totp.otpCredentials?has_content/>
           <@passwordCommons.logoutOtherSessions/>
         </li>

@@ -10,13 +10,13 @@
       <@fields.fact label=msg("username")>${(brokerContext.username)!}</@fields.fact>
     </@fields.facts>
     <#-- Both ask the server whether the address has been confirmed meanwhile; if not, it sends another mail. -->
-    <form class="uk-form" method="post" action="${url.loginAction}" novalidate>
+    <form class="uk-form" aria-labelledby="uk-link-go-on" method="post" action="${url.loginAction}" novalidate>
       <p id="instruction3">${msg("ukLinkMailDone")}</p>
-      <div class="uk-actions"><@fields.primary>${msg("doContinue")}</@fields.primary></div>
+      <div class="uk-actions"><@fields.primary id="uk-link-go-on">${msg("doContinue")}</@fields.primary></div>
     </form>
-    <form class="uk-form uk-resend" method="post" action="${url.loginAction}" novalidate>
+    <form class="uk-form uk-resend" aria-labelledby="uk-link-resend" method="post" action="${url.loginAction}" novalidate>
       <p id="instruction2" class="uk-hint">${msg("ukMailSpam")}</p>
-      <button type="submit" class="uk-button uk-button-secondary">${msg("emailVerifyResend")}</button>
+      <button type="submit" id="uk-link-resend" class="uk-button uk-button-secondary">${msg("emailVerifyResend")}</button>
     </form>
   </#if>
 </@layout.registrationLayout>

@@ -21,8 +21,8 @@
       <form class="uk-form" action="${url.oauthAction}" method="post" novalidate>
         <input type="hidden" name="code" value="${oauth.code}">
         <div class="uk-actions">
-          <button type="submit" id="kc-login" name="accept" value="true" class="uk-button uk-button-primary">${msg("doYes")}</button>
-          <button type="submit" id="kc-cancel" name="cancel" value="true" class="uk-button uk-button-secondary">${msg("doNo")}</button>
+          <button type="submit" id="kc-login" name="accept" value="true" class="uk-button uk-button-primary">${msg("ukGrantYes")}</button>
+          <button type="submit" id="kc-cancel" name="cancel" value="true" class="uk-button uk-button-secondary">${msg("ukGrantNo")}</button>
         </div>
       </form>
     </div>

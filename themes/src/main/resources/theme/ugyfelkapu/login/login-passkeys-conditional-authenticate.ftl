@@ -10,8 +10,8 @@
     <@webauthn.keys/>
     <#-- Only for the browser to hang its list of keys on: it is not sent. -->
     <#if realm.password && !usernameHidden??>
-      <form id="kc-form-login" class="uk-form" method="post" action="${url.loginAction}" novalidate hidden data-uk-webauthn-list>
-        <@fields.text id="username" label=msg("passkey-autofill-select") value=(login.username)!"" autocomplete="username webauthn"/>
+      <form id="kc-form-login" class="uk-form" method="post" action="${url.loginAction}" novalidate hidden aria-labelledby="kc-page-title" data-uk-webauthn-list>
+        <@fields.text id="username" label=msg("passkey-autofill-select") value=(login.username)!"" hint=msg("ukPasskeyListHint") autocomplete="username webauthn"/>
       </form>
     </#if>
     <@webauthn.signIn label=msg("passkey-doAuthenticate") mediation="conditional"/>

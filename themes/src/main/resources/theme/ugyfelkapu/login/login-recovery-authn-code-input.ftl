@@ -5,7 +5,7 @@
     ${msg("ukRecoveryTitle")}
   <#elseif section = "form">
     <form id="kc-recovery-code-login-form" class="uk-form" method="post" action="${url.loginAction}" novalidate>
-      <@fields.text id="recoveryCodeInput" label=msg("ukRecoveryLabel", recoveryAuthnCodesInputBean.codeNumber) autocomplete="one-time-code" code=true/>
+      <@fields.text id="recoveryCodeInput" label=msg("ukRecoveryLabel", recoveryAuthnCodesInputBean.codeNumber) hint=msg("ukRecoveryHint") code=true long=true tidy=true/>
       <div class="uk-actions">
         <@fields.submit>${msg("doContinue")}</@fields.submit>
       </div>

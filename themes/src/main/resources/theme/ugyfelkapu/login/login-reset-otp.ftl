@@ -11,7 +11,7 @@
         </#list>
       </@fields.group>
       <div class="uk-actions">
-        <@fields.primary id="kc-otp-reset-form-submit">${msg("doContinue")}</@fields.primary>
+        <@fields.primary id="kc-otp-reset-form-submit" danger=true>${msg("ukResetOtpDo")}</@fields.primary>
       </div>
     </form>
   </#if>

@@ -7,6 +7,9 @@
     ${msg("updatePasswordTitle")}
   <#elseif section = "form">
     <form id="kc-passwd-update-form" class="uk-form" method="post" action="${url.loginAction}" novalidate>
+      <#if username??>
+        <@fields.text id="username" label=msg("username") value=username autocomplete="username" readonly=true/>
+      </#if>
       <@passwordCommons.newPassword name="password-new" label=msg("passwordNew")/>
       <@passwordCommons.logoutOtherSessions/>
       <div class="uk-actions">

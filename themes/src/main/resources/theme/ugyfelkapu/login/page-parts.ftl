@@ -53,6 +53,16 @@
   <#return all>
 </#function>
 
+<#-- The name of an attribute of the user profile, whose messages say the same of every field; nothing for other fields. -->
+<#function profileLabel field>
+  <#list (profile.attributes)![] as attribute>
+    <#if attribute.name == field>
+      <#return attribute.displayName?has_content?then(advancedMsg(attribute.displayName!""), attribute.name)>
+    </#if>
+  </#list>
+  <#return "">
+</#function>
+
 <#--
   The errors of known fields as links to them, in page order. If they are not all that the message says (a field that
   this theme does not know), the whole message stands instead. Focus comes by autofocus, without script.
@@ -64,7 +74,7 @@
     <#list errorFields() as field>
       <#if messagesPerField.existsError(field)>
         <#local fields = true>
-        <#local found += [{"id": field, "text": messagesPerField.get(field)}]>
+        <#local found += [{"id": field, "text": messagesPerField.get(field), "label": profileLabel(field)}]>
         <#local length += messagesPerField.get(field)?length + 1>
       </#if>
     </#list>
@@ -80,7 +90,7 @@
       <#if whole>
         <ul>
           <#list found as error>
-            <li><#if error.id?has_content><a href="#${error.id}">${error.text}</a><#else>${error.text}</#if></li>
+            <li><#if error.id?has_content><a href="#${error.id}"><#if error.label?has_content>${error.label}: </#if>${error.text}</a><#else>${error.text}</#if></li>
           </#list>
         </ul>
       <#else>
@@ -150,22 +160,41 @@
   The warning before a page's time runs out (js/time-limit.js), and the same for those without script. The server counts
   from the last page it sent; how long is the realm's setting, which pages are not told.
 -->
+<#-- Minutes that this page can be used; 0: not told. Only a plain "0" in the setting is no limit, a mistake in it is not. -->
+<#function limit>
+  <#if !url.hasAction() || ["frontchannel-logout", "logout-confirm", "saml-post-form"]?seq_contains(pageId)><#return 0></#if>
+  <#local set = (properties.ukTimeLimit!"")?trim>
+  <#return set?matches("[0-9]{1,4}")?then(("0" + set)?number, 30)>
+</#function>
+
+<#-- For those without script, and where the page must not be asked for again: it would come with other codes. -->
+<#macro writtenLimit>
+  <#local minutes = limit()>
+  <#if minutes gt 0>
+    <#if pageId == "login-recovery-authn-code-config">
+      <p class="uk-limit">${msg("ukTimeLimit", minutes?c)}</p>
+    <#else>
+      <noscript><p class="uk-limit">${msg("ukTimeLimit", minutes?c)}</p></noscript>
+    </#if>
+  </#if>
+</#macro>
+
 <#macro timeLimit>
-  <#local minutes = (properties.ukTimeLimit!"")?matches("[0-9]{1,4}")?then((properties.ukTimeLimit!"0")?number, 0)>
-  <#if minutes gt 0 && url.hasAction() && !["frontchannel-logout", "logout-confirm", "saml-post-form"]?seq_contains(pageId)>
-    <noscript><p class="uk-limit">${msg("ukTimeLimit", minutes?c)}</p></noscript>
+  <#local minutes = limit()>
+  <#if minutes gt 0 && pageId != "login-recovery-authn-code-config">
     <dialog id="uk-time" class="uk-dialog" aria-labelledby="uk-time-title" aria-describedby="uk-time-text" data-uk-limit="${minutes?c}" data-uk-minutes="${msg("ukTimeMinutes", "#")}" data-uk-minute="${msg("ukTimeMinute")}" data-uk-seconds="${msg("ukTimeSeconds")}" data-uk-kept="${msg("ukTimeKept")}">
       <div data-uk-time="warning">
         <h2 id="uk-time-title" class="uk-dialog-title">${msg("ukTimeTitle")}</h2>
-        <p id="uk-time-text" aria-live="polite">${msg("ukTimeLeft")} <strong id="uk-time-left"></strong></p>
+        <p id="uk-time-text" aria-live="polite" aria-atomic="true">${msg("ukTimeLeft")} <strong id="uk-time-left"></strong></p>
       </div>
       <div data-uk-time="over" hidden>
-        <h2 class="uk-dialog-title">${msg("ukTimeOverTitle")}</h2>
-        <p>${msg("ukTimeOver")}</p>
+        <h2 id="uk-time-over-title" class="uk-dialog-title" tabindex="-1">${msg("ukTimeOverTitle")}</h2>
+        <p id="uk-time-over-text">${msg("ukTimeOver")}</p>
       </div>
+      <p id="uk-time-note" role="status" data-uk-offline="${msg("ukTimeOffline")}"></p>
       <p class="uk-actions">
         <button type="button" class="uk-button uk-button-primary" data-uk-stay data-uk-over="${msg("ukTimeAgain")}">${msg("ukTimeStay")}</button>
-        <a class="uk-button uk-button-secondary" href="<#if (client.baseUrl)?has_content>${client.baseUrl}<#else>${url.loginRestartFlowUrl}</#if>">${msg("ukTimeLeave")}</a>
+        <a class="uk-button uk-button-secondary" href="<#if (client.baseUrl)?has_content>${client.baseUrl}<#else>${url.loginRestartFlowUrl}</#if>"><#if (client.baseUrl)?has_content>${msg("ukTimeLeave")}<#else>${msg("ukExpiredRestart")}</#if></a>
       </p>
     </dialog>
   </#if>

@@ -12,6 +12,8 @@
   </#list>
   <#if (passwordPolicies.notUsername)!false><#local texts += [msg("ukRuleNotUsername")]></#if>
   <#if (passwordPolicies.notEmail)!false><#local texts += [msg("ukRuleNotEmail")]></#if>
+  <#-- What Keycloak does not tell a page, such as a pattern: the operator's words, "-" is none. -->
+  <#if msg("ukRuleMore") != "-"><#local texts += [msg("ukRuleMore")]></#if>
   <#if texts?has_content>
     <div id="password-rules" class="uk-rules uk-hint">
       <p>${msg("ukRules")}</p>

@@ -8,7 +8,8 @@
 <#local heading><#nested "header"></#local>
 <#local body><#nested "form"></#local>
 <#local title = heading?markup_string?replace("<[^>]*>", "", "r")?replace("\\s+", " ", "r")?trim>
-<#local failed = message?has_content && message.type == "error">
+<#-- Keycloak hands over two questions as errors; they are none to the citizen. -->
+<#local failed = message?has_content && message.type == "error" && !["login-idp-link-confirm", "login-idp-link-confirm-override"]?seq_contains(pageId)>
 <#local inlineScripts = (properties.ukInlineScriptPages!"")?split(",")?seq_contains(pageId)>
 <!DOCTYPE html>
 <html lang="${lang}" class="${properties.kcHtmlClass!}"<#if (locale.rtl)!false> dir="rtl"</#if>>
@@ -71,8 +72,9 @@
     </#if>
     <h1 id="kc-page-title">${heading}</h1>
     <@parts.clientName/>
+    <@parts.writtenLimit/>
     <#if displayMessage && !failed && message?has_content && (message.type != "warning" || !isAppInitiatedAction??)>
-      <div class="uk-notice uk-notice-${message.type}" role="status">${message.summary}</div>
+      <div class="uk-notice uk-notice-${(message.type == "error")?then("info", message.type)}" role="status">${message.summary}</div>
     </#if>
     <#if displayRequiredFields>
       <p class="uk-hint"><span class="required">*</span> ${msg("requiredFields")}</p>

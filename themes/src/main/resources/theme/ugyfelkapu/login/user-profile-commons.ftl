@@ -36,10 +36,10 @@
   <#local annotations = attribute.annotations>
   <#local type = annotations.inputType!"text">
   <#local label = attribute.displayName?has_content?then(advancedMsg(attribute.displayName!""), attribute.name)>
-  <#local hint><#if annotations.inputHelperTextBefore??>${kcSanitize(advancedMsg(annotations.inputHelperTextBefore))?no_esc}</#if><#if annotations.inputTypePlaceholder??> ${advancedMsg(annotations.inputTypePlaceholder)}</#if></#local>
+  <#local hint><#if annotations.inputHelperTextBefore??>${kcSanitize(advancedMsg(annotations.inputHelperTextBefore))?no_esc}</#if><#if annotations.inputTypePlaceholder??><#if annotations.inputHelperTextBefore??><br></#if>${advancedMsg(annotations.inputTypePlaceholder)}</#if><#if type = "multiselect"><#if annotations.inputHelperTextBefore?? || annotations.inputTypePlaceholder??><br></#if>${msg("ukChooseSeveral")}</#if></#local>
   <#local after><#if annotations.inputHelperTextAfter??>${kcSanitize(advancedMsg(annotations.inputHelperTextAfter))?no_esc}</#if></#local>
   <#if attribute.readOnly>
-    <@readOnly attribute label hint/>
+    <@readOnly attribute label hint after/>
   <#elseif type = "textarea">
     <@fields.row id=attribute.name label=label hint=hint after=after required=attribute.required>
       <#local ids = fields.describedBy(attribute.name, hint, after)>
@@ -96,13 +96,15 @@
   <span class="uk-input"><input id="${id}" name="${attribute.name}" type="${input}" value="${value}" autocomplete="${autocomplete(attribute)}"<#if type = "number"> inputmode="decimal"<#elseif attribute.name = "email"> inputmode="email"</#if> spellcheck="false" autocapitalize="none" autocorrect="off"<#if annotations.inputTypeSize?? && ["text", "email", "tel", "url"]?seq_contains(input)> size="${plain(annotations.inputTypeSize)}"</#if><#if ["date", "datetime-local", "month", "range", "time", "week"]?seq_contains(type)><#if annotations.inputTypeMin??> min="${plain(annotations.inputTypeMin)}"</#if><#if annotations.inputTypeMax??> max="${plain(annotations.inputTypeMax)}"</#if><#if annotations.inputTypeStep??> step="${plain(annotations.inputTypeStep)}"</#if></#if><#list attribute.html5DataAnnotations as key, text> data-${key}="${text}"</#list><#if messagesPerField.existsError(attribute.name)> aria-invalid="true"</#if><#if ids?has_content> aria-describedby="${ids}"</#if>></span>
 </#macro>
 
-<#macro readOnly attribute label hint>
+<#macro readOnly attribute label hint after>
   <@fields.facts>
     <@fields.fact id=attribute.name label=label>
       ${chosen(attribute)?map(value -> optionLabel(attribute, value))?join(", ")}
     </@fields.fact>
   </@fields.facts>
-  <#if hint?has_content><div class="uk-hint">${hint}</div></#if>
+  <#list [hint, after] as text>
+    <#if text?has_content><div class="uk-hint">${text}</div></#if>
+  </#list>
 </#macro>
 
 <#-- What the field is for, so that the browser can fill it in. -->

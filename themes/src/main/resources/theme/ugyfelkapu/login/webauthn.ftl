@@ -2,7 +2,7 @@
 
 <#-- Asks the browser for a key (js/webauthn-get.js). mediation: how the browser may offer keys by itself, or nothing. -->
 <#macro signIn label mediation="">
-  <form id="webauth" class="uk-form" method="post" action="${url.loginAction}" novalidate data-uk-webauthn="get" data-challenge="${challenge}" data-rp-id="${rpId}" data-user-verification="${userVerification}" data-timeout="${createTimeout?c}" data-mediation="${mediation}" data-attachment="${authenticatorAttachment!""}" data-identified="${isUserIdentified}" data-credentials="<#if authenticators??>${authenticators.authenticators?map(key -> key.credentialId)?join(",")}</#if>">
+  <form id="webauth" class="uk-form" aria-labelledby="authenticateWebAuthnButton" method="post" action="${url.loginAction}" novalidate data-uk-webauthn="get" data-challenge="${challenge}" data-rp-id="${rpId}" data-user-verification="${userVerification}" data-timeout="${createTimeout?c}" data-mediation="${mediation}" data-attachment="${authenticatorAttachment!""}" data-identified="${isUserIdentified}" data-credentials="<#if authenticators??>${authenticators.authenticators?map(key -> key.credentialId)?join(",")}</#if>">
     <input type="hidden" id="clientDataJSON" name="clientDataJSON">
     <input type="hidden" id="authenticatorData" name="authenticatorData">
     <input type="hidden" id="signature" name="signature">

@@ -2,7 +2,7 @@
 <#import "/parts.ftl" as parts>
 <#if firstName?? && lastName??>
   <#-- This text greets by name. -->
-  <@layout.stock text=msg("orgInviteBodyPersonalized", link, linkExpiration, parts.service(), organization.name, linkExpirationFormatter(linkExpiration), firstName, lastName) link=link greeting=""/>
+  <@layout.stock text=msg("orgInviteBodyPersonalized", link, linkExpiration, parts.service(), parts.line(organization.name), linkExpirationFormatter(linkExpiration), parts.line(firstName), parts.line(lastName)) link=link greeting=""/>
 <#else>
-  <@layout.stock text=msg("orgInviteBody", link, linkExpiration, parts.service(), organization.name, linkExpirationFormatter(linkExpiration)) link=link/>
+  <@layout.stock text=msg("orgInviteBody", link, linkExpiration, parts.service(), parts.line(organization.name), linkExpirationFormatter(linkExpiration)) link=link/>
 </#if>

@@ -1,3 +1,3 @@
 <#import "template.ftl" as layout>
 <#import "/parts.ftl" as parts>
-<@layout.stock text=msg("verifiableCredentialOfferBody", link, linkExpiration, parts.service(), credentialScopeDisplayName, linkExpirationFormatter(linkExpiration)) link=link/>
+<@layout.stock text=msg("verifiableCredentialOfferBody", link, linkExpiration, parts.service(), parts.line(credentialScopeDisplayName), linkExpirationFormatter(linkExpiration)) link=link/>

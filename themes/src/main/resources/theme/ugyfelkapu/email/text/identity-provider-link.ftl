@@ -1,4 +1,4 @@
 <#ftl output_format="plainText">
 <#import "template.ftl" as layout>
 <#import "/parts.ftl" as parts>
-<@layout.stock text=msg("identityProviderLinkBody", identityProviderDisplayName, parts.service(), identityProviderContext.username, link, linkExpiration, linkExpirationFormatter(linkExpiration)) link=link/>
+<@layout.stock text=msg("identityProviderLinkBody", parts.line(identityProviderDisplayName), parts.service(), parts.line(identityProviderContext.username), link, linkExpiration, linkExpirationFormatter(linkExpiration)) link=link/>

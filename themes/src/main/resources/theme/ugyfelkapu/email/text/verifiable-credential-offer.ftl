@@ -1,4 +1,4 @@
 <#ftl output_format="plainText">
 <#import "template.ftl" as layout>
 <#import "/parts.ftl" as parts>
-<@layout.stock text=msg("verifiableCredentialOfferBody", link, linkExpiration, parts.service(), credentialScopeDisplayName, linkExpirationFormatter(linkExpiration)) link=link/>
+<@layout.stock text=msg("verifiableCredentialOfferBody", link, linkExpiration, parts.service(), parts.line(credentialScopeDisplayName), linkExpirationFormatter(linkExpiration)) link=link/>

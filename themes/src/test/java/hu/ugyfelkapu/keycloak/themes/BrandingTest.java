@@ -100,11 +100,18 @@ class BrandingTest {
         .containsExactly("tel:1818", "/help", "/accessibility", "/privacy");
   }
 
+  @Test
+  void onlyAPlainNoughtTakesTheTimeLimitAway() {
+    assertThat(page(Map.of("ukTimeLimit", "0")).select("dialog, .uk-limit")).isEmpty();
+    assertThat(page(Map.of("ukTimeLimit", " 45 ")).selectFirst("dialog").attr("data-uk-limit"))
+        .isEqualTo("45");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"0", "", "never", "-5", "1.5"})
-  void withoutATimeLimitNobodyIsWarned(String limit) {
-    Document page = page(Map.of("ukTimeLimit", limit));
-    assertThat(page.select("dialog, .uk-limit")).isEmpty();
+  @ValueSource(strings = {"", "never", "-5", "1.5", "\"30\""})
+  void timeLimitThatIsNoNumberIsThatOfTheExportedRealm(String limit) {
+    assertThat(page(Map.of("ukTimeLimit", limit)).selectFirst("dialog").attr("data-uk-limit"))
+        .isEqualTo("30");
   }
 
   /** Each property can be set from the environment, and the file says so. */

@@ -139,6 +139,33 @@ class PasskeyTest {
     assertThat(signed.get("credentialId")).isEmpty();
   }
 
+  /** A second press is no second try: it would be counted as a failure. */
+  @Test
+  void doubleClickAsksForTheKeyOnce() {
+    Page page = openWithKey(sample("webauthn-register-ok"));
+    page.addInitScript(
+        """
+        navigator.credentials.create = () => {
+          window.asked = (window.asked ?? 0) + 1;
+          return new Promise(() => {});
+        };
+        """);
+    page.reload();
+    page.dblclick("#registerWebAuthn");
+    assertThat(page.evaluate("window.asked")).isEqualTo(1);
+    Page signIn = openWithKey(sample("webauthn-authenticate-ok"));
+    signIn.addInitScript(
+        """
+        navigator.credentials.get = () => {
+          window.asked = (window.asked ?? 0) + 1;
+          return new Promise(() => {});
+        };
+        """);
+    signIn.reload();
+    signIn.dblclick("#authenticateWebAuthnButton");
+    assertThat(signIn.evaluate("window.asked")).isEqualTo(1);
+  }
+
   @Test
   void keyThatTheBrowserOffersByItselfSignsInAndKeepsTheWishToBeRemembered() {
     Page page = openWithKey(sample("webauthn-register-ok"));

@@ -22,7 +22,7 @@ final class StockPages {
         new SamplePage("login-idp-link-confirm.ftl", "ok", StockPages::linking),
         new SamplePage(
             "login-idp-link-confirm.ftl",
-            "wrong-exists",
+            "exists",
             model -> {
               linking(model);
               model
@@ -31,7 +31,7 @@ final class StockPages {
             }),
         new SamplePage(
             "login-idp-link-confirm-override.ftl",
-            "wrong-linked",
+            "linked",
             model -> {
               linking(model);
               model.error(

@@ -7,12 +7,16 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The warning before a page's time runs out (ux.md 64), under a clock that the tests move. */
 class TimeLimitTest {
@@ -86,11 +90,89 @@ class TimeLimitTest {
   void askedPageIsTheStepWithoutItsCode() {
     try (BrowserContext context = browser.context(new Browser.NewContextOptions())) {
       Page page = open(context);
+      page.fill("#username", "KissAnna");
       context.clock().runFor("26:00");
       var request =
           page.waitForRequest("**/login-actions/**", () -> page.locator("[data-uk-stay]").click());
       assertThat(request.url()).endsWith("/login-actions/authenticate?execution=1");
       assertThat(request.method()).isEqualTo("GET");
+      assertThat(request.isNavigationRequest()).as("what was typed stays").isFalse();
+    }
+  }
+
+  @Test
+  void pageWhereNothingIsTypedIsSentAnew() {
+    try (BrowserContext context = browser.context(new Browser.NewContextOptions())) {
+      Page page = open(context);
+      context.clock().runFor("26:00");
+      var request =
+          page.waitForRequest("**/login-actions/**", () -> page.locator("[data-uk-stay]").click());
+      assertThat(request.isNavigationRequest()).isTrue();
+    }
+  }
+
+  /** Keycloak makes some values anew whenever it sends a page; the old ones are refused then. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "session_code=abc",
+        "<input type=\"hidden\" name=\"step\" value=\"1\">",
+        "data-challenge=\"first\"",
+        "data-uk-nonce=\"first\""
+      })
+  void pageWithOtherValuesOfTheServersIsLoadedAnew(String value) {
+    String first = LOGIN.html(HUNGARIAN);
+    if (!first.contains(value)) {
+      String place = "<form id=\"kc-form-login\"";
+      first =
+          value.startsWith("<")
+              ? first.replace("</form>", value + "</form>")
+              : first.replace(place, place + " " + value);
+    }
+    String second =
+        first.replace(
+            value, value.replace("abc", "def").replace("first", "next").replace("1", "2"));
+    assertThat(second).isNotEqualTo(first);
+    try (BrowserContext context = browser.context(new Browser.NewContextOptions())) {
+      context.clock().install();
+      context.clock().pauseAt(Instant.parse("2100-01-01T00:00:00Z").toString());
+      Page page = context.newPage();
+      PageBrowser.show(page, first, PageBrowser.SITE + "/login-actions/authenticate");
+      page.fill("#username", "KissAnna");
+      page.route(
+          "**/login-actions/authenticate**",
+          route ->
+              route.fulfill(
+                  new Route.FulfillOptions()
+                      .setContentType("text/html; charset=utf-8")
+                      .setBody(second)));
+      context.clock().runFor("26:00");
+      page.locator("[data-uk-stay]").click();
+      assertThat(page.locator("#username")).hasValue("");
+      assertThat(page.locator(DIALOG)).isHidden();
+    }
+  }
+
+  /** A redirect means that the step is over: its answer belongs to the window, not to a script. */
+  @Test
+  void stepThatIsOverTakesTheWindowAlong() {
+    try (BrowserContext context = browser.context(new Browser.NewContextOptions())) {
+      Page page = open(context);
+      page.fill("#username", "KissAnna");
+      page.route(
+          "**/login-actions/authenticate**",
+          route ->
+              route.fulfill(
+                  new Route.FulfillOptions()
+                      .setStatus(302)
+                      .setHeaders(Map.of("Location", "https://service.test/?code=1"))));
+      context.route(
+          "https://service.test/**",
+          route -> route.fulfill(new Route.FulfillOptions().setBody("identified")));
+      context.clock().runFor("26:00");
+      page.locator("[data-uk-stay]").click();
+      page.waitForURL("https://service.test/?code=1");
+      assertThat(page.locator("body")).hasText("identified");
     }
   }
 
@@ -98,6 +180,7 @@ class TimeLimitTest {
   void whoIsElsewhereByNowIsTakenThere() {
     try (BrowserContext context = browser.context(new Browser.NewContextOptions())) {
       Page page = open(context);
+      page.fill("#username", "KissAnna");
       page.route(
           "**/login-actions/authenticate**",
           route ->
@@ -121,6 +204,8 @@ class TimeLimitTest {
       page.locator("[data-uk-stay]").click();
       context.clock().runFor("00:30");
       assertThat(page.locator("#uk-time-left")).hasText("3 perc");
+      assertThat(page.locator("#uk-time-note"))
+          .hasText("Most nincs internetkapcsolat. Próbálja újra.");
       assertThat(page.locator("#username")).hasValue("KissAnna");
     }
   }
@@ -129,10 +214,15 @@ class TimeLimitTest {
   void afterTheEndThereIsOneWayOnAndNobodyIsBlamed() {
     try (BrowserContext context = browser.context(new Browser.NewContextOptions())) {
       Page page = open(context);
+      page.fill("#password", "Titok12");
       context.clock().fastForward("01:00:00");
       context.clock().runFor("00:30");
       assertThat(page.locator(DIALOG)).containsText("Lejárt az idő");
+      assertThat(page.locator("#password")).hasValue("");
       assertThat(page.locator("[data-uk-time=warning]")).isHidden();
+      assertThat(page.locator("#uk-time-over-title")).isFocused();
+      assertThat(page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Lejárt az idő")))
+          .isVisible();
       assertThat(page.locator("[data-uk-stay]")).hasText("Elölről kezdem");
       var request =
           page.waitForRequest("**/login-actions/**", () -> page.locator("[data-uk-stay]").click());

@@ -17,6 +17,11 @@ for (const button of document.querySelectorAll("[data-uk-toggle]")) {
   button.hidden = false;
 }
 
+// Codes that Keycloak compares sign by sign, as people copy them from paper.
+for (const field of document.querySelectorAll("[data-uk-tidy]")) {
+  field.form.addEventListener("submit", () => { field.value = field.value.replace(/[\s-]/g, "").toUpperCase(); });
+}
+
 // What happened with this very page, such as a code that was sent: a live region is heard only if it changes after loading.
 const news = document.querySelector("[data-uk-announce]");
 if (news) {

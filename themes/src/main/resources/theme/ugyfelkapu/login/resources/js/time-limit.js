@@ -2,6 +2,19 @@
 const dialog = document.getElementById("uk-time");
 const UPDATE = 30_000;
 
+const typed = () => [...document.querySelectorAll("main input, main textarea")].some((field) =>
+  field.checkVisibility() && !field.readOnly && !["checkbox", "radio"].includes(field.type) && field.value !== "");
+
+// What the server wrote into the page. If the step's page has other values, those of this one are worth nothing any more.
+const written = (page) => JSON.stringify([
+  page.body.dataset.pageId,
+  page.body.dataset.ukHistory,
+  ...[...page.querySelectorAll("input[type=hidden]")].map((field) => [field.name, field.getAttribute("value")]),
+  ...[...page.querySelectorAll("[data-challenge], [data-uk-nonce]")].map((e) => [e.dataset.challenge, e.dataset.ukNonce]),
+]);
+const atFirst = written(document);
+const isSame = (page) => written(page) === atFirst;
+
 function watch() {
   const limit = Number(dialog.dataset.ukLimit) * 60_000;
   const warning = Math.min(300_000, limit / 2);
@@ -9,6 +22,7 @@ function watch() {
   step.searchParams.delete("session_code");
   const left = document.getElementById("uk-time-left");
   const stay = dialog.querySelector("[data-uk-stay]");
+  const note = document.getElementById("uk-time-note");
   let end = Date.now() + limit;
 
   const words = (half) => {
@@ -27,11 +41,21 @@ function watch() {
     for (const part of dialog.querySelectorAll("[data-uk-time]")) {
       part.hidden = (part.dataset.ukTime === "over") !== over;
     }
-    if (over) {
+    const ends = over && stay.textContent !== stay.dataset.ukOver;
+    if (ends) {
       stay.textContent = stay.dataset.ukOver;
+      dialog.setAttribute("aria-labelledby", "uk-time-over-title");
+      dialog.setAttribute("aria-describedby", "uk-time-over-text");
+      // Nobody who comes by later shall find them.
+      for (const secret of document.querySelectorAll("input[type=password], input[autocomplete=one-time-code]")) {
+        secret.value = "";
+      }
     }
     if (!dialog.open) {
       dialog.showModal();
+    }
+    if (ends) {
+      document.getElementById("uk-time-over-title").focus();
     }
   };
 
@@ -49,26 +73,31 @@ function watch() {
     }
   };
 
+  const leave = () => location.replace(step);
+
   const askForMore = async () => {
-    if (Date.now() >= end) {
-      location.replace(step);
+    // Where nothing is typed, the page may as well be sent anew.
+    if (Date.now() >= end || !typed()) {
+      leave();
       return;
     }
     try {
       const asked = Date.now();
-      const answer = await fetch(step, { headers: { Accept: "text/html" } });
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      // Another page means that the process went on elsewhere, such as in another tab.
-      if (!answer.ok || page.body.dataset.pageId !== document.body.dataset.pageId) {
-        location.replace(step);
+      // A step that is over by now leads to the service, whose answer must not get lost in here.
+      const answer = await fetch(step, { redirect: "manual", headers: { Accept: "text/html" } });
+      const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!page || !isSame(page)) {
+        leave();
         return;
       }
       end = asked + limit;
       dialog.close();
+      note.textContent = "";
       document.getElementById("uk-status").textContent = dialog.dataset.ukKept;
     } catch {
       // No connection now: the warning stays, and so does what was typed.
-      left.textContent = words(Math.ceil((end - Date.now()) / UPDATE));
+      note.textContent = "";
+      setTimeout(() => { note.textContent = note.dataset.ukOffline; }, 100);
     }
   };
 

@@ -50,8 +50,14 @@ const create = () => {
 };
 
 let ready = false;
+let making = false;
 
 const make = async () => {
+  // A second press while the browser asks would end in its refusal, and leave a key behind that nobody knows.
+  if (making) {
+    return;
+  }
+  making = true;
   const fields = form.elements;
   try {
     const key = await create();
@@ -67,6 +73,15 @@ const make = async () => {
   ready = true;
   form.requestSubmit();
 };
+
+// A page that comes back from the browser's cache asks anew.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) {
+    ready = false;
+    making = false;
+    form.elements.error.value = "";
+  }
+});
 
 if (globalThis.PublicKeyCredential) {
   document.getElementById("uk-no-webauthn").hidden = true;

@@ -45,7 +45,14 @@ const allowed = () =>
     ? wanted.credentials.split(",").filter(Boolean).map((id) => ({ id: bytes(id), type: "public-key" }))
     : [];
 
+let answering = false;
+
 const byButton = async () => {
+  // A second press while the browser asks is no second try.
+  if (answering) {
+    return;
+  }
+  answering = true;
   try {
     send(await ask({}, allowed()));
   } catch (error) {
@@ -54,6 +61,14 @@ const byButton = async () => {
     form.requestSubmit();
   }
 };
+
+// A page that comes back from the browser's cache asks anew.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) {
+    answering = false;
+    form.querySelectorAll("input[type=hidden]").forEach((field) => { field.value = ""; });
+  }
+});
 
 // A question that opens a window comes once in a login: whoever closed it has chosen another way.
 const login = document.body.dataset.ukLogin ?? "";
