@@ -7,15 +7,11 @@
   <#elseif section = "form">
     <form id="kc-otp-login-form" class="uk-form" method="post" action="${url.loginAction}" novalidate>
       <#if otpLogin.userOtpCredentials?size gt 1>
-        <fieldset class="uk-field uk-group">
-          <legend class="uk-label">${msg("ukOtpDevice")}</legend>
+        <@fields.group id="devices" label=msg("ukOtpDevice")>
           <#list otpLogin.userOtpCredentials as device>
-            <div class="uk-check-row">
-              <input id="device-${device?index}" type="radio" name="selectedCredentialId" value="${device.id}"<#if device.id == otpLogin.selectedCredentialId> checked</#if>>
-              <label for="device-${device?index}">${device.userLabel}</label>
-            </div>
+            <@fields.option type="radio" id="device-" + device?index name="selectedCredentialId" value=device.id label=device.userLabel!"" checked=(device.id == otpLogin.selectedCredentialId!"")/>
           </#list>
-        </fieldset>
+        </@fields.group>
       </#if>
       <@fields.text id="totp" name="otp" label=msg("loginOtpOneTime") autocomplete="one-time-code" inputmode="numeric" code=true/>
       <div class="uk-actions">

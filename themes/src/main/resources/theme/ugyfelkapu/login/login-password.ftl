@@ -1,5 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "fields.ftl" as fields>
+<#import "passkeys.ftl" as passkeys>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError("password"); section>
   <#if section = "header">
     ${msg("ukPasswordTitle")}
@@ -10,6 +11,7 @@
         <@fields.submit>${msg("doLogIn")}</@fields.submit>
       </div>
     </form>
+    <@passkeys.conditionalUIData/>
     <#if realm.resetPasswordAllowed>
       <p><a href="${url.loginResetCredentialsUrl}">${msg("doForgotPassword")}</a></p>
     </#if>

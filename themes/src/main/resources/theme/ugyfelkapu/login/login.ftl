@@ -1,5 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "fields.ftl" as fields>
+<#import "passkeys.ftl" as passkeys>
 <#-- canChooseOtherMethod: set by a login flow with a chooser of identification methods. -->
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError("username", "password") displayInfo=realm.registrationAllowed && !registrationDisabled??; section>
   <#if section = "header">
@@ -9,13 +10,13 @@
       <#if auth?has_content && auth.showUsername()>
         <@fields.text id="username" label=msg("username") value=(auth.attemptedUsername)!"" autocomplete="username" readonly=true/>
       <#elseif !usernameHidden??>
-        <@fields.text id="username" label=msg("username") value=(login.username)!"" autocomplete="username"/>
+        <@fields.text id="username" label=msg("username") value=(login.username)!"" autocomplete=passkeys.username()/>
       </#if>
       <@fields.password id="password" label=msg("password")/>
       <#if realm.rememberMe && !usernameHidden??>
         <@fields.check id="rememberMe" label=msg("rememberMe") checked=(login.rememberMe)??/>
       </#if>
-      <#if (auth.selectedCredential)?has_content><input type="hidden" name="credentialId" value="${auth.selectedCredential}"></#if>
+      <input type="hidden" name="credentialId" value="${(auth.selectedCredential)!}">
       <div class="uk-actions">
         <@fields.submit>${msg("doLogIn")}</@fields.submit>
         <#if canChooseOtherMethod!false>
@@ -23,6 +24,7 @@
         </#if>
       </div>
     </form>
+    <@passkeys.conditionalUIData/>
     <#if realm.resetPasswordAllowed>
       <p><a href="${url.loginResetCredentialsUrl}">${msg("doForgotPassword")}</a></p>
     </#if>

@@ -30,6 +30,22 @@
   </#if>
 </#macro>
 
+<#-- Names of fields in page order: the attributes of a user profile, with the passwords in their place, then the known ones. -->
+<#function errorFields>
+  <#local names = []>
+  <#list (profile.attributes)![] as attribute>
+    <#local names += [attribute.name]>
+    <#if passwordRequired?? && ["username", "email"]?seq_contains(attribute.name)>
+      <#local names += ["password", "password-confirm"]>
+    </#if>
+  </#list>
+  <#local all = []>
+  <#list names + (properties.ukErrorFields!"")?split(",") as name>
+    <#if !all?seq_contains(name)><#local all += [name]></#if>
+  </#list>
+  <#return all>
+</#function>
+
 <#--
   The errors of known fields as links to them, in page order. If they are not all that the message says (a field that
   this theme does not know), the whole message stands instead. Focus comes by autofocus, without script.
@@ -38,7 +54,7 @@
   <#local found = [] length = -1 fields = false>
   <#-- Keycloak's page for an uncaught error comes without field messages. -->
   <#if messagesPerField??>
-    <#list (properties.ukErrorFields!"")?split(",") as field>
+    <#list errorFields() as field>
       <#if messagesPerField.existsError(field)>
         <#local fields = true>
         <#local found += [{"id": field, "text": messagesPerField.get(field)}]>

@@ -6,6 +6,7 @@
 -->
 <#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false>
 <#local heading><#nested "header"></#local>
+<#local body><#nested "form"></#local>
 <#local title = heading?markup_string?replace("<[^>]*>", "", "r")?replace("\\s+", " ", "r")?trim>
 <#local failed = message?has_content && message.type == "error">
 <#local inlineScripts = (properties.ukInlineScriptPages!"")?split(",")?seq_contains(pageId)>
@@ -34,12 +35,19 @@
   <#list (properties.scripts!"")?split(" ") as script>
     <#if script?has_content><script type="module" src="${url.resourcesPath}/${script}"></script></#if>
   </#list>
+  <#-- Only where there is something for them to do: each script is a request more. -->
+  <#if body?markup_string?matches(".*data-uk-(copy|print).*", "s")>
+    <script type="module" src="${url.resourcesPath}/js/codes.js"></script>
+  </#if>
+  <#if authenticationSession??>
+    <script type="module" src="${url.resourcesPath}/js/session.js"></script>
+  </#if>
   <#list scripts![] as script>
     <script src="${script}" defer></script>
   </#list>
 <#-- The space in the end tag keeps the server from adding an inline script here; js/history.js does that script's work. -->
 </head >
-<body class="${properties.kcBodyClass!} ${bodyClass}" data-page-id="login-${pageId}"<#if url.hasAction()> data-uk-history="${url.loginAction}"</#if>>
+<body class="${properties.kcBodyClass!} ${bodyClass}" data-page-id="login-${pageId}"<#if url.hasAction()> data-uk-history="${url.loginAction}"</#if><#if authenticationSession??> data-uk-login="${authenticationSession.authSessionIdHash}" data-uk-signed-in="${url.ssoLoginInOtherTabsUrl}"</#if>>
   <a href="#tartalom" class="uk-skip">${msg("ukSkip")}</a>
   <header class="uk-header">
     <#if (properties.ukTestBanner!"true") != "false">
@@ -66,7 +74,7 @@
       <#nested "show-username">
       <@parts.attemptedUsername/>
     </#if>
-    <#nested "form">
+    ${body}
     <@parts.otherWays/>
     <#nested "socialProviders">
     <#if displayInfo>
