@@ -100,7 +100,8 @@ class StockPagesBrokerIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"hu", "en"})
-  void firstLoginOfSomebodyWhoIsKnownHere_H82_H84(String language, Browser browser) {
+  void firstLoginOfSomebodyWhoIsKnownHere_H82_H84(
+      String language, TestServer server, Browser browser) {
     StockRealm.Person here = realm.person(language, Map.of());
     StockRealm.Person there = provider.person(language, Map.of());
     StockVisit visit = StockVisit.in(browser, language, realm);
@@ -117,6 +118,7 @@ class StockPagesBrokerIT {
     visit.at("login-idp-link-confirm").tellsOfAMistake("stock-idp-link-confirm");
     visit.leaveBy(() -> visit.page().locator("button[value=linkAccount]").click());
     visit.at("login-idp-link-email").isFine("stock-idp-link-email");
+    MailAppearance.take(server, browser, here.email(), "identity-provider-link", language);
   }
 
   @ParameterizedTest

@@ -145,7 +145,7 @@ class StockPagesFactorsIT {
     visit.open(Map.of()).signIn(person).at("webauthn-register").isFine("stock-webauthn-register");
     visit.leaveBy(() -> failByScript(visit));
     visit.at("webauthn-error").tellsOfAMistake("stock-webauthn-register-failed");
-    visit.press("try-again").at("webauthn-register");
+    visit.submit().at("webauthn-register");
     visit.page().locator("#registerWebAuthn").click();
     visit.isOver();
 
@@ -156,7 +156,7 @@ class StockPagesFactorsIT {
     visit.at("webauthn-authenticate").isFine("stock-webauthn-authenticate");
     visit.leaveBy(() -> failByScript(visit));
     visit.at("webauthn-error").tellsOfAMistake("stock-webauthn-authenticate-failed");
-    visit.press("try-again").at("webauthn-authenticate");
+    visit.submit().at("webauthn-authenticate");
     visit.page().locator("#authenticateWebAuthnButton").click();
     visit.isOver();
   }

@@ -60,4 +60,15 @@ class StockPagesOrganizationIT {
     visit.at("select-organization").isFine("stock-select-organization");
     visit.press("kc.org").at("login-password").isFine("stock-organization-password");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hu", "en"})
+  void invitation_H82_H84(String language, TestServer server, Browser browser) {
+    StockRealm.Person person = realm.person(language, Map.of());
+    String organization = realm.get("/organizations").get(0).get("id").asText();
+    realm.postForm(
+        "/organizations/" + organization + "/members/invite-existing-user",
+        Map.of("id", person.id()));
+    MailAppearance.take(server, browser, person.email(), "org-invite", language);
+  }
 }

@@ -1,5 +1,6 @@
 package hu.ugyfelkapu.keycloak.docker.journey;
 
+import hu.ugyfelkapu.keycloak.docker.mail.ReceivedMail;
 import hu.ugyfelkapu.keycloak.docker.testing.Browser;
 import hu.ugyfelkapu.keycloak.docker.testing.BrowserExtension;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
@@ -73,7 +74,9 @@ class StockPagesRegistrationIT {
         .tellsOfAMistake("stock-reset-password-empty");
     visit.fill("username", person.name()).submit().at("login").isFine("stock-login-mail-sent");
 
-    visit.openMailedLink(server, person.email()).at("login-reset-otp").isFine("stock-reset-otp");
+    ReceivedMail mail =
+        MailAppearance.take(server, browser, person.email(), "password-reset", language);
+    visit.navigate(StockVisit.link(mail)).at("login-reset-otp").isFine("stock-reset-otp");
     visit
         .page()
         .locator("[name=selectedCredentialId]")
@@ -91,11 +94,11 @@ class StockPagesRegistrationIT {
             language, Map.of("emailVerified", false, "requiredActions", List.of("VERIFY_EMAIL")));
     StockVisit visit = StockVisit.in(browser, language, realm);
     visit.open(Map.of()).signIn(person).at("login-verify-email").isFine("stock-verify-email");
-    String link = StockVisit.mailedLink(server, person.email());
-    visit.open(Map.of()).at("login-verify-email");
+    ReceivedMail mail =
+        MailAppearance.take(server, browser, person.email(), "email-verification", language);
 
     StockVisit elsewhere = StockVisit.in(browser, language, realm);
-    elsewhere.navigate(link).at("info").isFine("stock-info-verify-elsewhere");
+    elsewhere.navigate(StockVisit.link(mail)).at("info").isFine("stock-info-verify-elsewhere");
   }
 
   @ParameterizedTest
@@ -103,7 +106,9 @@ class StockPagesRegistrationIT {
   void linkFromTheOffice_H82_H84(String language, TestServer server, Browser browser) {
     StockRealm.Person person = realm.person(language, Map.of());
     realm.put("/users/" + person.id() + "/execute-actions-email", List.of("UPDATE_PASSWORD"));
-    String link = StockVisit.mailedLink(server, person.email());
+    String link =
+        StockVisit.link(
+            MailAppearance.take(server, browser, person.email(), "executeActions", language));
     StockVisit visit = StockVisit.in(browser, language, realm);
     visit.navigate(link).at("info").isFine("stock-info-actions");
     visit.follow("/login-actions/").at("login-update-password").isFine("stock-update-password");

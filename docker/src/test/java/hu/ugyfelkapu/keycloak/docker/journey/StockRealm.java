@@ -93,6 +93,10 @@ final class StockRealm implements AutoCloseable {
     server.admin().post("/realms/" + name + below, body);
   }
 
+  void postForm(String below, Map<String, String> fields) {
+    server.admin().postForm("/realms/" + name + below, fields);
+  }
+
   void put(String below, Object body) {
     server.admin().put("/realms/" + name + below, body);
   }

@@ -5,11 +5,10 @@ import com.microsoft.playwright.Page;
 import hu.ugyfelkapu.keycloak.docker.mail.ReceivedMail;
 import hu.ugyfelkapu.keycloak.docker.testing.Browser;
 import hu.ugyfelkapu.keycloak.docker.testing.Look;
-import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import hu.ugyfelkapu.keycloak.docker.testing.Totp;
 import hu.ugyfelkapu.keycloak.docker.testing.page.LoginPage;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,7 +46,7 @@ final class StockVisit {
     return app;
   }
 
-  StockVisit open(java.util.Map<String, String> parameters) {
+  StockVisit open(Map<String, String> parameters) {
     realm.open(page, parameters);
     return this;
   }
@@ -131,26 +130,15 @@ final class StockVisit {
     return this;
   }
 
-  /** Opens the link of the oldest mail to that address that nobody has opened. */
-  StockVisit openMailedLink(TestServer server, String email) {
-    page.navigate(mailedLink(server, email));
-    return this;
-  }
-
-  static String mailedLink(TestServer server, String email) {
-    try {
-      ReceivedMail mail = server.mail().take(email, Duration.ofMinutes(1));
-      Matcher link = LINK.matcher(mail.text().orElseThrow());
-      while (link.find()) {
-        if (link.group().contains("/login-actions/")) {
-          return link.group();
-        }
+  /** The link into Keycloak that a mail's text holds. */
+  static String link(ReceivedMail mail) {
+    Matcher link = LINK.matcher(mail.text().orElseThrow());
+    while (link.find()) {
+      if (link.group().contains("/realms/")) {
+        return link.group();
       }
-      throw new AssertionError("no link in the mail " + mail.subject());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
+    throw new AssertionError("no link in the mail " + mail.subject());
   }
 
   /** Any page of the login theme. */
