@@ -6,16 +6,17 @@ import freemarker.template.TemplateException;
 import hu.ugyfelkapu.keycloak.docker.server.Directories;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All pages and mails that the tests have seen, on one page for reviewers and translators: plain
@@ -89,7 +90,7 @@ public record Gallery(List<PageEntry> pages) {
   }
 
   /**
-   * Writes {@code index.html}, its style sheet and copies of the pictures.
+   * Writes {@code index.html}, its style sheet and smaller copies of the pictures.
    *
    * @param screenshots where the pictures were taken
    * @param directory of the gallery; what lay there before goes
@@ -98,24 +99,7 @@ public record Gallery(List<PageEntry> pages) {
   public List<String> write(Path screenshots, Path directory) throws IOException {
     Directories.delete(directory);
     Path pictures = Files.createDirectories(directory.resolve(PICTURES));
-    List<String> missing = new ArrayList<>();
-    for (PageEntry page : pages) {
-      for (StateEntry state : page.states()) {
-        for (Sighting sighting : state.sightings()) {
-          for (View view : View.values()) {
-            String name = sighting.picture(view);
-            if (Files.isRegularFile(screenshots.resolve(name))) {
-              Files.copy(
-                  screenshots.resolve(name),
-                  pictures.resolve(name),
-                  StandardCopyOption.REPLACE_EXISTING);
-            } else {
-              missing.add(name);
-            }
-          }
-        }
-      }
-    }
+    List<String> missing = copy(names(), screenshots, pictures);
     try (InputStream style = Gallery.class.getResourceAsStream("gallery.css")) {
       Files.copy(style, directory.resolve("gallery.css"));
     }
@@ -127,6 +111,33 @@ public record Gallery(List<PageEntry> pages) {
       throw new IllegalStateException("The gallery cannot be rendered", e);
     }
     return missing;
+  }
+
+  private List<String> names() {
+    return pages.stream()
+        .flatMap(page -> page.states().stream())
+        .flatMap(state -> state.sightings().stream())
+        .flatMap(sighting -> Stream.of(View.values()).map(sighting::picture))
+        .toList();
+  }
+
+  /** Copies pictures on all processors, which have nothing else to do after the tests. */
+  private static List<String> copy(List<String> names, Path from, Path to) {
+    return names.parallelStream()
+        .filter(
+            name -> {
+              Path picture = from.resolve(name);
+              if (!Files.isRegularFile(picture)) {
+                return true;
+              }
+              try {
+                SmallPicture.write(picture, to.resolve(name));
+                return false;
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .toList();
   }
 
   private static Configuration templates() {

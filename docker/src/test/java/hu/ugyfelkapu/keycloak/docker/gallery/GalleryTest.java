@@ -2,12 +2,15 @@ package hu.ugyfelkapu.keycloak.docker.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,10 +83,41 @@ class GalleryTest {
         .isEqualTo("/a/…/b");
   }
 
+  /** The first 256 columns have a colour each, one more has a shade that is rare. */
+  @Test
+  void pictureKeepsItsSizeAndItsCommonColours() throws IOException {
+    BufferedImage picture = new BufferedImage(257, 3, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < 256; x++) {
+      for (int y = 0; y < 3; y++) {
+        picture.setRGB(x, y, new Color(x, 255 - x, 0).getRGB());
+      }
+    }
+    picture.setRGB(256, 0, new Color(0, 255, 0).getRGB());
+    picture.setRGB(256, 1, new Color(0, 255, 0).getRGB());
+    picture.setRGB(256, 2, new Color(9, 255, 0).getRGB());
+    Path from = directory.resolve("picture.png");
+    Path to = directory.resolve("small.png");
+    ImageIO.write(picture, "png", from.toFile());
+
+    SmallPicture.write(from, to);
+
+    BufferedImage small = ImageIO.read(to.toFile());
+    assertThat(small.getWidth()).isEqualTo(257);
+    assertThat(small.getHeight()).isEqualTo(3);
+    for (int x = 0; x < 256; x++) {
+      assertThat(small.getRGB(x, 1)).isEqualTo(picture.getRGB(x, 1));
+    }
+    assertThat(small.getRGB(256, 2))
+        .isIn(new Color(4, 251, 0).getRGB(), new Color(5, 250, 0).getRGB());
+  }
+
   private void see(Sighting sighting) throws IOException {
     sighting.store(screenshots);
     for (View view : View.values()) {
-      Files.write(screenshots.resolve(sighting.picture(view)), new byte[0]);
+      ImageIO.write(
+          new BufferedImage(view.width(), 900, BufferedImage.TYPE_INT_RGB),
+          "png",
+          screenshots.resolve(sighting.picture(view)).toFile());
     }
   }
 }

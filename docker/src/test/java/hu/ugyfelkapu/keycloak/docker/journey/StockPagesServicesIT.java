@@ -73,7 +73,13 @@ class StockPagesServicesIT {
         Map.of("client_id", "jovahagyando", "redirect_uri", "urn:ietf:wg:oauth:2.0:oob");
     visit.open(toCopy).signIn(person).at("login-oauth-grant").isFine("stock-consent");
     visit.press("cancel").at("code").isFine("stock-code-refused");
-    visit.open(toCopy).at("login-oauth-grant").press("accept").at("code").isFine("stock-code");
+    visit
+        .open(toCopy)
+        .signIn(person)
+        .at("login-oauth-grant")
+        .press("accept")
+        .at("code")
+        .isFine("stock-code");
   }
 
   @ParameterizedTest
