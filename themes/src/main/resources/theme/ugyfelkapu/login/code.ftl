@@ -2,7 +2,7 @@
 <#import "fields.ftl" as fields>
 <@layout.registrationLayout displayMessage=false; section>
   <#if section = "header">
-    <#if code.success>${msg("codeSuccessTitle")}<#else>${msg("errorTitle")}</#if>
+    <#if code.success>${msg("codeSuccessTitle")}<#else>${msg("ukCodeRefusedTitle")}</#if>
   <#elseif section = "form">
     <#if code.success>
       <div class="uk-form">

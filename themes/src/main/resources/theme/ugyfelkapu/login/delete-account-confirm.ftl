@@ -10,7 +10,8 @@
       <li>${msg("loggingOutImmediately")}</li>
       <li>${msg("errasingData")}</li>
     </ul>
-    <p>${msg("finalDeletionConfirmation")}</p>
+    <#-- It speaks of the button to keep the account. -->
+    <#if triggered_from_aia!false><p>${msg("finalDeletionConfirmation")}</p></#if>
     <form class="uk-form" method="post" action="${url.loginAction}" novalidate>
       <div class="uk-actions">
         <@fields.primary danger=true>${msg("doConfirmDelete")}</@fields.primary>

@@ -98,7 +98,7 @@
   </#if>
 </#macro>
 
-<#macro copyButton text id=""><button type="button" hidden<#if id?has_content> id="${id}"</#if> class="uk-button uk-button-secondary" data-uk-copy="${text}" data-uk-done="${msg("ukCopied")}" data-uk-failed="${msg("ukCopyFailed")}"><#nested></button></#macro>
+<#macro copyButton text id="" done=msg("ukCopied")><button type="button" hidden<#if id?has_content> id="${id}"</#if> class="uk-button uk-button-secondary" data-uk-copy="${text}" data-uk-done="${done}" data-uk-failed="${msg("ukCopyFailed")}"><#nested></button></#macro>
 
 <#-- A code in groups that wrap; each is named sign by sign, since a screen reader would read it as a word. -->
 <#macro groupedCode id code size=4>

@@ -21,7 +21,7 @@
     </ol>
     <p class="uk-hint">${msg("ukRecoveryCreated", created)}</p>
     <div class="uk-actions uk-code-tools">
-      <@fields.copyButton id="copyRecoveryCodes" text=lines?join("\n")>${msg("recovery-codes-copy")}</@fields.copyButton>
+      <@fields.copyButton id="copyRecoveryCodes" text=lines?join("\n") done=msg("recovery-codes-copied")>${msg("recovery-codes-copy")}</@fields.copyButton>
       <a id="downloadRecoveryCodes" class="uk-button uk-button-secondary" href="data:text/plain;charset=utf-8,${text?url("UTF-8")}" download="${msg("ukRecoveryFile")}">${msg("recovery-codes-download")}</a>
       <button type="button" hidden id="printRecoveryCodes" class="uk-button uk-button-secondary" data-uk-print>${msg("recovery-codes-print")}</button>
     </div>

@@ -99,7 +99,7 @@
 <#macro readOnly attribute label hint>
   <@fields.facts>
     <@fields.fact id=attribute.name label=label>
-      <#list chosen(attribute) as value>${optionLabel(attribute, value)}<#sep>, </#list>
+      ${chosen(attribute)?map(value -> optionLabel(attribute, value))?join(", ")}
     </@fields.fact>
   </@fields.facts>
   <#if hint?has_content><div class="uk-hint">${hint}</div></#if>

@@ -9,7 +9,7 @@
     <p>${msg("ukPasskeyWhat")}</p>
     <p>${msg("ukPasskeyShared")}</p>
     <@webauthn.missing/>
-    <form id="register" class="uk-form" method="post" action="${url.loginAction}" novalidate hidden data-uk-webauthn="create" data-challenge="${challenge}" data-user-id="${userid}" data-username="${username}" data-algorithms="<#list signatureAlgorithms as algorithm>${algorithm?c}<#sep>,</#list>" data-rp-name="${rpEntityName}" data-rp-id="${rpId}" data-attestation="${attestationConveyancePreference}" data-attachment="${authenticatorAttachment}" data-require-resident-key="${requireResidentKey}" data-resident-key="${residentKey!""}" data-user-verification="${userVerificationRequirement}" data-timeout="${createTimeout?c}" data-exclude="${excludeCredentialIds!""}">
+    <form id="register" class="uk-form" method="post" action="${url.loginAction}" novalidate hidden data-uk-webauthn="create" data-challenge="${challenge}" data-user-id="${userid}" data-username="${username}" data-algorithms="${signatureAlgorithms?map(algorithm -> algorithm?c)?join(",")}" data-rp-name="${rpEntityName}" data-rp-id="${rpId}" data-attestation="${attestationConveyancePreference}" data-attachment="${authenticatorAttachment}" data-require-resident-key="${requireResidentKey}" data-resident-key="${residentKey!""}" data-user-verification="${userVerificationRequirement}" data-timeout="${createTimeout?c}" data-exclude="${excludeCredentialIds!""}">
       <input type="hidden" id="clientDataJSON" name="clientDataJSON">
       <input type="hidden" id="attestationObject" name="attestationObject">
       <input type="hidden" id="publicKeyCredentialId" name="publicKeyCredentialId">

@@ -2,7 +2,7 @@
 
 <#-- Asks the browser for a key (js/webauthn-get.js). mediation: how the browser may offer keys by itself, or nothing. -->
 <#macro signIn label mediation="">
-  <form id="webauth" class="uk-form" method="post" action="${url.loginAction}" novalidate data-uk-webauthn="get" data-challenge="${challenge}" data-rp-id="${rpId}" data-user-verification="${userVerification}" data-timeout="${createTimeout?c}" data-mediation="${mediation}" data-attachment="${authenticatorAttachment!""}" data-identified="${isUserIdentified}" data-credentials="<#if authenticators??><#list authenticators.authenticators as key>${key.credentialId}<#sep>,</#list></#if>">
+  <form id="webauth" class="uk-form" method="post" action="${url.loginAction}" novalidate data-uk-webauthn="get" data-challenge="${challenge}" data-rp-id="${rpId}" data-user-verification="${userVerification}" data-timeout="${createTimeout?c}" data-mediation="${mediation}" data-attachment="${authenticatorAttachment!""}" data-identified="${isUserIdentified}" data-credentials="<#if authenticators??>${authenticators.authenticators?map(key -> key.credentialId)?join(",")}</#if>">
     <input type="hidden" id="clientDataJSON" name="clientDataJSON">
     <input type="hidden" id="authenticatorData" name="authenticatorData">
     <input type="hidden" id="signature" name="signature">
@@ -29,7 +29,7 @@
         <li id="kc-webauthn-authenticator-item-${key?index}">
           <strong id="kc-webauthn-authenticator-label-${key?index}">${key.label}</strong>
           <#if (key.transports.displayNameProperties)?has_content>
-            <span id="kc-webauthn-authenticator-transport-${key?index}">(<#list key.transports.displayNameProperties as name>${msg(name)}<#sep>, </#list>)</span>
+            <span id="kc-webauthn-authenticator-transport-${key?index}">${key.transports.displayNameProperties?map(name -> msg(name))?join(", ")}</span>
           </#if>
           <span class="uk-hint">${msg("webauthn-createdAt-label")} <span id="kc-webauthn-authenticator-created-${key?index}">${key.createdAt}</span></span>
         </li>

@@ -49,18 +49,8 @@ class BrowserTest {
     }
   }
 
-  /**
-   * The parent's security key page has a positive tabindex of its own; it is not among the methods
-   * of the pack.
-   */
-  static List<SamplePage> accessible() {
-    return RenderingTest.all().stream()
-        .filter(page -> !page.template().equals("webauthn-error.ftl"))
-        .toList();
-  }
-
-  static List<SamplePage> ours() {
-    return RenderingTest.ours();
+  static List<SamplePage> all() {
+    return RenderingTest.all();
   }
 
   private static BrowserContext context(Browser.NewContextOptions options) {
@@ -72,7 +62,7 @@ class BrowserTest {
    * the pages of the pack in all combinations.
    */
   @ParameterizedTest
-  @MethodSource("accessible")
+  @MethodSource("all")
   void axeFindsNothingAndNothingIsWiderThanTheWindow(SamplePage sample) {
     try (BrowserContext context = context(new Browser.NewContextOptions())) {
       // Two pages leave at once.
@@ -98,8 +88,8 @@ class BrowserTest {
   }
 
   @ParameterizedTest
-  @MethodSource("ours")
-  void ourPagesReportNothingUnderTheStrictPolicyAndHaveTargetsOf44Pixels(SamplePage sample) {
+  @MethodSource("all")
+  void pagesReportNothingUnderTheStrictPolicyAndHaveTargetsOf44Pixels(SamplePage sample) {
     try (BrowserContext context =
         context(new Browser.NewContextOptions().setViewportSize(320, 900))) {
       List<String> reports = new ArrayList<>();

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.theme.Theme;
 
 /** Chromium, in which a site of ours is answered from the sources; nothing else can be reached. */
 final class PageBrowser implements AutoCloseable {
@@ -78,22 +79,43 @@ final class PageBrowser implements AutoCloseable {
     route.fulfill(new Route.FulfillOptions().setStatus(404).setBody(""));
   }
 
-  /** As Keycloak looks for a resource: in the theme, then in what the authenticators bring. */
+  /**
+   * As Keycloak looks for a resource: in the theme, in its parent, then in what the authenticators
+   * bring.
+   */
   private static void resource(Route route) {
     String path = URI.create(route.request().url()).getPath().replace(RESOURCES, "");
-    Optional<Path> file =
-        Stream.of(SamplePage.LOGIN.own(), AssembledTheme.PAGES)
-            .map(folder -> folder.resolve("resources").resolve(path))
-            .filter(Files::isRegularFile)
+    Optional<byte[]> found =
+        Stream.of(
+                file(SamplePage.LOGIN.own().resolve("resources").resolve(path)),
+                parent("theme/base/login/resources/" + path),
+                file(AssembledTheme.PAGES.resolve("resources").resolve(path)))
+            .flatMap(Optional::stream)
             .findFirst();
-    if (file.isPresent()) {
+    if (found.isPresent()) {
       String type =
           path.endsWith(".css")
               ? "text/css"
               : path.endsWith(".js") ? "text/javascript" : "image/svg+xml";
-      route.fulfill(new Route.FulfillOptions().setPath(file.get()).setContentType(type));
+      route.fulfill(new Route.FulfillOptions().setBodyBytes(found.get()).setContentType(type));
     } else {
       notFound(route);
+    }
+  }
+
+  private static Optional<byte[]> file(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<byte[]> parent(String name) {
+    try (InputStream in = Theme.class.getClassLoader().getResourceAsStream(name)) {
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

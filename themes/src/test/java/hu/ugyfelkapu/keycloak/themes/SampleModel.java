@@ -45,6 +45,8 @@ final class SampleModel {
     attributes.put("url", new Url(true));
     attributes.put("auth", new Auth(null));
     attributes.put("execution", "1");
+    attributes.put("social", Map.of("providers", List.of()));
+    attributes.put("passwordPolicies", Map.of("notUsername", false, "notEmail", false));
     attributes.put("darkMode", true);
     attributes.put("login", new LoginBean(new MultivaluedHashMap<>()));
     attributes.put("realm", realm());
@@ -65,7 +67,7 @@ final class SampleModel {
             Map.of("languageTag", "hu", "label", "Magyar", "url", "/action?kc_locale=hu")));
   }
 
-  private static Map<String, Object> realm() {
+  static Map<String, Object> realm() {
     Map<String, Object> realm = new HashMap<>();
     realm.put("name", "ugyfelkapu");
     realm.put("displayName", "Próba azonosítás");
@@ -147,6 +149,14 @@ final class SampleModel {
       return "/logout/logout-confirm";
     }
 
+    public String getOauth2DeviceVerificationAction() {
+      return "/device";
+    }
+
+    public String getRegistrationAction() {
+      return "/login-actions/registration?session_code=abc";
+    }
+
     public String getLoginRestartFlowUrl() {
       return "/login-actions/restart";
     }
@@ -183,9 +193,23 @@ final class SampleModel {
   /** Stands for Keycloak's AuthenticationContextBean, which needs a flow. */
   public static final class Auth {
     private final String username;
+    private final List<Map<String, String>> selections;
 
     Auth(String username) {
+      this(username, List.of());
+    }
+
+    /**
+     * @param selections ways to go on, each with {@code authExecId}, {@code displayName} and {@code
+     *     helpText}
+     */
+    Auth(String username, List<Map<String, String>> selections) {
       this.username = username;
+      this.selections = selections;
+    }
+
+    public List<Map<String, String>> getAuthenticationSelections() {
+      return selections;
     }
 
     public boolean showUsername() {

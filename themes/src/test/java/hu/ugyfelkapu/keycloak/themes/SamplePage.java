@@ -1,7 +1,6 @@
 package hu.ugyfelkapu.keycloak.themes;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,8 +76,14 @@ record SamplePage(String template, String state, Consumer<SampleModel> data) {
         .toList();
   }
 
-  /** Pages of Keycloak that the theme rewrites. */
+  /** Pages of Keycloak: all of them are rewritten. */
   static List<SamplePage> rewritten() {
+    return Stream.of(ofSignIn(), CredentialPages.all(), ProfilePages.all(), StockPages.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<SamplePage> ofSignIn() {
     return List.of(
         new SamplePage("login.ftl", "ok", model -> model.with("canChooseOtherMethod", true)),
         new SamplePage(
@@ -101,23 +106,19 @@ record SamplePage(String template, String state, Consumer<SampleModel> data) {
             "login.ftl",
             "all-options",
             model -> {
-              Map<String, Object> realm = new HashMap<>();
-              realm.put("displayName", "Próba azonosítás");
-              for (String on :
-                  List.of(
-                      "registrationAllowed",
-                      "rememberMe",
-                      "resetPasswordAllowed",
-                      "internationalizationEnabled")) {
-                realm.put(on, true);
-              }
-              model.with("realm", realm);
+              model.with(
+                  "realm",
+                  ProfilePages.realm("registrationAllowed", "rememberMe", "resetPasswordAllowed"));
               model.with(
                   "social",
                   Map.of(
                       "providers",
                       List.of(
-                          Map.of("alias", "other", "displayName", "Másik", "loginUrl", "/other"))));
+                          Map.of(
+                              "alias", "other",
+                              "providerId", "oidc",
+                              "displayName", "Másik",
+                              "loginUrl", "/other"))));
             }),
         new SamplePage(
             "error.ftl",
@@ -227,52 +228,5 @@ record SamplePage(String template, String state, Consumer<SampleModel> data) {
                         "clientScopesRequested",
                         List.of(
                             Map.of("consentScreenText", "${naturalPersonScopeConsentText}"))))));
-  }
-
-  /** Pages that stay as the parent has them. */
-  static List<SamplePage> stock() {
-    return List.of(
-        new SamplePage(
-            "login-verify-email.ftl",
-            "ok",
-            model ->
-                model
-                    .with("verifyEmail", "anna@pelda.test")
-                    .message(MessageType.WARNING, null, "verifyEmailMessage")),
-        new SamplePage("login-reset-password.ftl", "ok"),
-        new SamplePage(
-            "login-reset-password.ftl",
-            "wrong-empty",
-            model -> model.error("username", "missingUsernameMessage")),
-        new SamplePage(
-            "login-config-totp.ftl",
-            "wrong-code",
-            model ->
-                model
-                    .with(
-                        "totp",
-                        Map.of(
-                            "totpSecret",
-                            "ABCDABCDABCDABCD",
-                            "totpSecretEncoded",
-                            "IFBEGRCBIJBUIQKC",
-                            "totpSecretQrCode",
-                            "",
-                            "qrUrl",
-                            "/qr",
-                            "manualUrl",
-                            "/manual",
-                            "otpCredentials",
-                            List.of(),
-                            "supportedApplications",
-                            List.of("totpAppFreeOTPName"),
-                            "policy",
-                            Map.of("type", "totp")))
-                    .error("totp", "invalidTotpMessage")),
-        new SamplePage("terms.ftl", "ok"),
-        new SamplePage(
-            "webauthn-error.ftl",
-            "wrong-key",
-            model -> model.error(null, "webauthn-error-registration")));
   }
 }

@@ -84,6 +84,12 @@ const byItself = async () => {
   }
 };
 
+// The list has no button: what is typed there leads nowhere.
+document.querySelector("[data-uk-webauthn-list]")?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  event.stopPropagation();
+});
+
 if (globalThis.PublicKeyCredential) {
   document.getElementById("uk-no-webauthn")?.setAttribute("hidden", "");
   button.hidden = false;

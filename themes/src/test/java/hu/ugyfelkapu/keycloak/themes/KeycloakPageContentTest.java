@@ -1,0 +1,175 @@
+package hu.ugyfelkapu.keycloak.themes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.keycloak.models.OTPPolicy;
+import org.keycloak.models.utils.HmacOTP;
+
+/** What Keycloak's pages say and offer in this theme, beyond the fields that the server reads. */
+class KeycloakPageContentTest {
+
+  private static Document page(String name) {
+    SamplePage page =
+        SamplePage.rewritten().stream()
+            .filter(sample -> sample.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    return Jsoup.parse(page.html(Locale.forLanguageTag("hu")));
+  }
+
+  private static List<String> summary(Document page) {
+    return page.select(".uk-summary a").eachAttr("href");
+  }
+
+  @Test
+  void secretStandsInGroupsOnThePageOfTheQrCode() {
+    Document page = page("login-config-totp-ok");
+    assertThat(page.select("details:not([open]) #kc-totp-secret-key > *").eachText())
+        .containsExactly("IFBE", "GRCB", "IJBU", "IQKC");
+    assertThat(page.select("[data-uk-copy=" + CredentialPages.SECRET + "]")).hasSize(1);
+    assertThat(page("login-config-totp-manual").select("details[open] #kc-totp-secret-key"))
+        .hasSize(1);
+    assertThat(page.select("main a[href*=manual]")).isEmpty();
+  }
+
+  @Test
+  void linkForThisDeviceSaysTheSameAsKeycloaksQrCode() {
+    String secret = "A0DDB0FC2A";
+    String link = page("login-config-totp-ok").select("a[href^=otpauth:]").attr("href");
+    // Keycloak derives the text form from the secret; the sample has its own.
+    String expected =
+        new OTPPolicy("totp", HmacOTP.HMAC_SHA1, 0, 6, 1, 30)
+            .getKeyURI("Próba azonosítás", "Őri Ödön 12", secret)
+            .replaceFirst("secret=[A-Z2-7]+", "secret=" + CredentialPages.SECRET);
+    assertThat(decoded(link)).isEqualTo(decoded(expected));
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void codesAreSavedAsPlainTextWithoutTheName() {
+    Document page = page("login-recovery-authn-code-config-ok");
+    List<String> codes =
+        page.select("#kc-recovery-codes-list li").eachText().stream()
+            .map(code -> code.replace(" ", "-"))
+            .toList();
+    assertThat(codes).hasSize(12).allMatch(code -> code.matches("[A-Z0-9]{4}(-[A-Z0-9]{4}){2}"));
+    Element link = page.selectFirst("a#downloadRecoveryCodes");
+    assertThat(link.attr("download")).isEqualTo("helyreallito-kodok.txt");
+    assertThat(link.attr("href")).startsWith("data:text/plain;charset=utf-8,");
+    String text = decoded(link.attr("href"));
+    assertThat(text).contains(codes).contains("12: " + codes.get(11) + "\r\n");
+    assertThat(text.replace("\r\n", "")).doesNotContain("\n", "\r");
+    assertThat(text).containsPattern("20\\d\\d\\. [a-zá-ű]+ \\d{1,2}\\. \\d\\d:\\d\\d");
+    assertThat(page.select("button[type=submit][disabled]")).isEmpty();
+  }
+
+  @Test
+  void h84ErrorsOfEveryAttributeAreLinksInPageOrder() {
+    Document page = page("login-update-profile-wrong-all-types");
+    List<String> fields =
+        page.select("form .uk-error[id]").stream()
+            .map(error -> "#" + error.id().replace("-error", ""))
+            .toList();
+    assertThat(fields).hasSizeGreaterThan(15).contains("#phones", "#radio", "#boxes", "#story");
+    assertThat(summary(page)).containsExactlyElementsOf(fields);
+    assertThat(page.select("[aria-invalid=true]").eachAttr("aria-describedby"))
+        .contains("username-error", "story-hint story-error story-after");
+  }
+
+  @Test
+  void passwordsStandWhereTheirErrorsDo() {
+    assertThat(summary(page("register-wrong-empty")))
+        .containsExactly(
+            "#username", "#password", "#password-confirm", "#lastName", "#termsAccepted");
+  }
+
+  @Test
+  void errorOfAFieldThatIsNotOnThePageIsSaidWhole() {
+    Document page = page("login-update-profile-wrong-unknown-field");
+    assertThat(summary(page)).isEmpty();
+    assertThat(page.selectFirst(".uk-summary").text()).contains("Ezt egy kiegészítő mondja.");
+  }
+
+  @Test
+  void attributeThatCannotBeChangedIsTextAndNotSent() {
+    Document page = page("login-update-profile-all-types");
+    assertThat(page.selectFirst("dd#fixed").text()).isEqualTo("egy");
+    assertThat(page.select("[name=fixed]")).isEmpty();
+  }
+
+  @Test
+  void everyInputTypeOfTheProfileHasItsField() {
+    Document page = page("login-update-profile-all-types");
+    for (String type : SampleProfile.PLAIN) {
+      String plain = type.substring("html5-".length());
+      assertThat(page.selectFirst("input[name=" + type + "]").attr("type"))
+          .isEqualTo(plain.equals("number") ? "text" : plain);
+    }
+    assertThat(page.select("textarea#story[rows=5][cols=40]").text()).contains("Első sor");
+    assertThat(page.select("select#choice option[selected]").eachAttr("value"))
+        .containsExactly("két szó");
+    assertThat(page.select("select#choice option").first().attr("value")).isEmpty();
+    assertThat(page.select("select#many[multiple][size=3] option")).hasSize(2);
+    assertThat(page.select("fieldset#radio input[type=radio] + label").eachText())
+        .containsExactly("Igen", "Kettő");
+    assertThat(page.select("fieldset#boxes input[type=checkbox][checked]")).hasSize(2);
+    // All of them can be taken away.
+    assertThat(page.select("fieldset#boxes input[type=hidden][name=boxes]").attr("value"))
+        .isEmpty();
+    assertThat(page.select("fieldset#phones input[name=phones]").eachAttr("value"))
+        .containsExactly("+36 1 234 5678", "+36 20 234 5678", "");
+    assertThat(page.selectFirst("#withDefault").attr("value")).isEqualTo("alapérték");
+    assertThat(page.select("input[name=locale][type=hidden]").attr("value")).isEqualTo("hu");
+    assertThat(page.selectFirst("#html5-date").attr("min")).isEqualTo("1000");
+  }
+
+  @Test
+  void explanationsAreTiedToTheirFieldsAndCleaned() {
+    Document page = page("login-update-profile-all-types");
+    assertThat(page.selectFirst("#story").attr("aria-describedby"))
+        .isEqualTo("story-hint story-after");
+    assertThat(page.select("#story-hint b").text()).isEqualTo("Előtte");
+    assertThat(page.selectFirst("h2#header-contact").text()).isEqualTo("Elérhetőség");
+    assertThat(page.selectFirst("h2#header-contact").attr("data-kcexample")).isEqualTo("group");
+    assertThat(page.selectFirst("#description-contact").text()).isEqualTo("Így érjük el Önt.");
+  }
+
+  @Test
+  void rulesOfPasswordsAreReadBeforeTheField() {
+    Document page = page("register-ok");
+    assertThat(page.select("#password-rules li")).hasSize(8);
+    assertThat(page.selectFirst("#password").attr("aria-describedby")).isEqualTo("password-rules");
+    assertThat(page("login-update-password-wrong-twins").select("#password-rules")).isEmpty();
+  }
+
+  @Test
+  void wayBackStandsAfterTheWayOn() {
+    // Enter presses the first button.
+    assertThat(page("delete-credential-ok").select("form button").eachAttr("name"))
+        .containsExactly("accept", "cancel-aia");
+    assertThat(page("login-idp-link-confirm-ok").select("form button").eachAttr("value"))
+        .containsExactly("linkAccount", "updateProfile");
+    assertThat(page("terms-ok").select("form button").eachAttr("name"))
+        .containsExactly("accept", "cancel");
+  }
+
+  @Test
+  void tryingAgainAfterAKeyFailedNeedsNoScript() {
+    Document page = page("webauthn-error-wrong-key");
+    assertThat(page.select("form input[name=isSetRetry]").attr("value")).isEqualTo("retry");
+    assertThat(page.select("form input[name=authenticationExecution]").attr("value"))
+        .isEqualTo("1");
+    assertThat(page.select("form button[type=submit]#kc-try-again")).hasSize(1);
+  }
+}
