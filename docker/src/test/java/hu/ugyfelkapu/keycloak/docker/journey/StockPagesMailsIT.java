@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * them turned on ({@link MailAppearance} says what is asked of each).
  */
 @ExtendWith({TestServerExtension.class, BrowserExtension.class})
-class StockMailsIT {
+class StockPagesMailsIT {
   /** Templates of the mails by the events' names, as the keys of their subjects have them. */
   private static final Map<String, String> TEMPLATES =
       Map.of(
