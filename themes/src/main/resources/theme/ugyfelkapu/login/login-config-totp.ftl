@@ -2,7 +2,7 @@
 <#import "fields.ftl" as fields>
 <#import "password-commons.ftl" as passwordCommons>
 <#import "totp-steps.ftl" as steps>
-<@layout.registrationLayout displayMessage=!messagesPerField.existsError("totp", "userLabel"); section>
+<@layout.registrationLayout displayMessage=!messagesPerField.existsError("totp", "userLabel") displayRequiredFields=totp.otpCredentials?has_content; section>
   <#if section = "header">
     ${msg("loginTotpTitle")}
   <#elseif section = "form">

@@ -26,8 +26,8 @@
 </#function>
 
 <#-- Rules, new password and the same again, with the names and error names that Keycloak gives them on this page. -->
-<#macro newPassword name label required=false>
+<#macro newPassword name label again=msg("passwordConfirm") required=false>
   <@rules/>
   <@fields.password id="password" name=name label=label autocomplete="new-password" required=required described=rulesId()/>
-  <@fields.password id="password-confirm" label=msg("passwordConfirm") autocomplete="new-password" required=required/>
+  <@fields.password id="password-confirm" label=again autocomplete="new-password" required=required/>
 </#macro>

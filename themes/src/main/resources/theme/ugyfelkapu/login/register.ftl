@@ -11,7 +11,7 @@
     <form id="kc-register-form" class="uk-form" method="post" action="${url.registrationAction}" novalidate>
       <@userProfileCommons.userProfileFormFields; place, attribute>
         <#if place = "afterField" && passwordRequired?? && (attribute.name = "username" || (attribute.name = "email" && realm.registrationEmailAsUsername))>
-          <@passwordCommons.newPassword name="password" label=msg("password") required=true/>
+          <@passwordCommons.newPassword name="password" label=msg("password") again=msg("ukPasswordAgain") required=true/>
         </#if>
       </@userProfileCommons.userProfileFormFields>
       <@registerCommons.termsAcceptance/>

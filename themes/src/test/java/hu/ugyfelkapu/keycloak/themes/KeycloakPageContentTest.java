@@ -6,10 +6,14 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.forms.login.freemarker.model.CodeBean;
 import org.keycloak.models.OTPPolicy;
 import org.keycloak.models.utils.HmacOTP;
 
@@ -171,5 +175,62 @@ class KeycloakPageContentTest {
     assertThat(page.select("form input[name=authenticationExecution]").attr("value"))
         .isEqualTo("1");
     assertThat(page.select("form button[type=submit]#kc-try-again")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "code-ok",
+        "code-refused",
+        "delete-credential-ok",
+        "link-idp-action-ok",
+        "login-config-totp-ok",
+        "login-idp-link-confirm-ok",
+        "login-idp-link-email-ok",
+        "login-update-profile-ok",
+        "login-verify-email-ok",
+        "login-x509-info-ok",
+        "oid4vc-credential-offer-ok",
+        "register-ok",
+        "select-organization-ok",
+        "webauthn-register-ok"
+      })
+  void h83TextOfOthersIsNeverMarkupOnKeycloaksPages(String name) {
+    String attack = "<img src=x onerror=alert(1)>\"'>";
+    SamplePage page =
+        SamplePage.rewritten().stream()
+            .filter(sample -> sample.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    Document document =
+        Jsoup.parse(
+            page.html(
+                Locale.ENGLISH,
+                model ->
+                    model
+                        .with("code", new CodeBean(attack, name.endsWith("ok") ? null : attack))
+                        .with("credentialLabel", attack)
+                        .with("credentialDisplayName", attack)
+                        .with("idpDisplayName", attack)
+                        .with("brokerContext", Map.of("username", attack))
+                        .with("profile", SampleProfile.holding(attack))
+                        .with("verifyEmail", attack)
+                        .with("username", attack)
+                        .with("rpEntityName", attack)
+                        .with("realm", with(SampleModel.realm(), "displayName", attack))
+                        .with("x509", Map.of("formData", Map.of("subjectDN", attack)))
+                        .with(
+                            "user",
+                            Map.of(
+                                "organizations",
+                                List.of(Map.of("alias", attack, "name", attack))))));
+    assertThat(document.select("img[src=x], [onerror]")).isEmpty();
+    assertThat(document.selectFirst("main").outerHtml() + document.title())
+        .contains("onerror=alert(1)");
+  }
+
+  private static Map<String, Object> with(Map<String, Object> map, String key, Object value) {
+    map.put(key, value);
+    return map;
   }
 }

@@ -81,6 +81,32 @@ public final class SampleProfile extends AbstractUserProfileBean {
     return profile.basic().done();
   }
 
+  /**
+   * A text in every place that a citizen or an administrator can fill, but for helper texts: those
+   * may hold markup, which Keycloak cleans.
+   */
+  static SampleProfile holding(String text) {
+    SampleProfile profile =
+        new SampleProfile(
+            Map.of(
+                "username", List.of(text),
+                "fixed", List.of(text),
+                "several", List.of(text, text),
+                "story", List.of(text)),
+            Set.of(),
+            Set.of("fixed"));
+    profile.attribute("username", Map.of()).setAttributeDisplayName(text);
+    profile.attribute("fixed", Map.of());
+    profile.attribute("several", Map.of("inputTypePlaceholder", text)).setMultivalued(true);
+    profile.attribute("story", Map.of("inputType", "textarea"));
+    profile
+        .attribute("choice", Map.of("inputType", "select"), List.of(text))
+        .setAttributeGroupMetadata(
+            new AttributeGroupMetadata("group", text, text, Map.of("kcExample", text)));
+    profile.attribute("boxes", Map.of("inputType", "multiselect-checkboxes"), List.of(text));
+    return profile.done();
+  }
+
   /** As where the e-mail address is the user name. */
   SampleProfile withoutUsername() {
     attributes.removeIf(attribute -> attribute.getName().equals("username"));

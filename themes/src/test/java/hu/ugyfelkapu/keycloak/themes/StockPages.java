@@ -156,8 +156,7 @@ final class StockPages {
                 model.with(
                     "auth",
                     new SampleModel.Auth(
-                        "KissAnna",
-                        List.of(selection("auth-otp-form", "1"), selection("webauthn", "2"))))),
+                        "KissAnna", List.of(selection("otp", "1"), selection("webauthn", "2"))))),
         new SamplePage(
             "select-organization.ftl",
             "ok",
