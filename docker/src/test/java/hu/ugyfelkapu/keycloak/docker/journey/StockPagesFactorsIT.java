@@ -149,8 +149,13 @@ class StockPagesFactorsIT {
     visit.page().locator("#registerWebAuthn").click();
     visit.isOver();
 
-    visit.open(Map.of("client_id", "lepesenkent", "prompt", "login"));
-    visit.at("login-password").press("tryAnotherWay").at("select-authenticator");
+    visit.open(Map.of("client_id", "lepesenkent")).at("login-username");
+    visit
+        .fill("username", person.name())
+        .submit()
+        .at("login-password")
+        .press("tryAnotherWay")
+        .at("select-authenticator");
     visit.isFine("stock-select-authenticator-key");
     chooseNot(visit, "login-password", "login-otp");
     visit.at("webauthn-authenticate").isFine("stock-webauthn-authenticate");

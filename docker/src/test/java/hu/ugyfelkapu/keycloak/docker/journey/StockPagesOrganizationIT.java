@@ -58,7 +58,7 @@ class StockPagesOrganizationIT {
     visit.isFine("stock-organization-username");
     visit.fill("username", person.name()).submit();
     visit.at("select-organization").isFine("stock-select-organization");
-    visit.press("kc.org").at("login-password").isFine("stock-organization-password");
+    visit.press("kc.org").at("login").isFine("stock-organization-password");
   }
 
   @ParameterizedTest

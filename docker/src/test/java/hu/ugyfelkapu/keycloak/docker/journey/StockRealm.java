@@ -154,10 +154,11 @@ final class StockRealm implements AutoCloseable {
     return new Person(id, user, email);
   }
 
-  /** Somebody with a password and these further credentials. */
+  /** Somebody with a password, which is asked first, and these further credentials. */
   Person personWith(String language, List<Map<String, Object>> credentials) {
-    List<Map<String, Object>> all = new ArrayList<>(credentials);
+    List<Map<String, Object>> all = new ArrayList<>();
     all.add(password());
+    all.addAll(credentials);
     return person(language, Map.of("credentials", all));
   }
 
