@@ -39,7 +39,8 @@ class StockPagesServicesIT {
                 "frontchannelLogout",
                 true,
                 "attributes",
-                Map.of("frontchannel.logout.url", server.service() + "/site.css"))));
+                // Something of the same origin, since the demo service lets nobody frame it.
+                Map.of("frontchannel.logout.url", realm.url()))));
     realm.post(
         "/clients",
         realm.client(
