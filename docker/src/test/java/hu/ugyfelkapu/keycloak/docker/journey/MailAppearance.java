@@ -54,7 +54,9 @@ final class MailAppearance {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(view.scheme()));
       String look = state + "-" + language + "-" + view.suffix();
       boolean first = view.ordinal() == 0;
-      assertThat(first ? Axe.violations(page) : Axe.violationsOfLook(page)).as(look).isEmpty();
+      assertThat(first ? Axe.violationsOfMail(page) : Axe.violationsOfLook(page))
+          .as(look)
+          .isEmpty();
       assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
           .as("width of " + look)
           .isEqualTo(view.width());
