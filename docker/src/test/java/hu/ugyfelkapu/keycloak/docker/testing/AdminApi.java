@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** The server's Admin REST API as JSON, signed in as the demo administrator. */
 public final class AdminApi {
@@ -40,6 +41,16 @@ public final class AdminApi {
   /** Creates something; any 2xx is fine. */
   public void post(String path, Object body) {
     requireSuccess("POST", path, exchange("POST", path, body));
+  }
+
+  /** Sends a form; any 2xx is fine. */
+  public void postForm(String path, Map<String, String> fields) {
+    HttpRequest request =
+        request(path)
+            .setHeader("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(OidcLogin.form(fields)))
+            .build();
+    requireSuccess("POST", path, Http.send(request));
   }
 
   /** Replaces something; any 2xx is fine. */

@@ -6,22 +6,28 @@ import java.util.Map;
 
 /** Builds a flow step by step, as an administrator does in the console. */
 public final class FlowBuilder {
-  private static final String AUTHENTICATION = "/realms/" + TestServer.REALM + "/authentication/";
-
   private final AdminApi admin;
+  private final String authentication;
   private final String flow;
 
-  private FlowBuilder(AdminApi admin, String flow) {
+  private FlowBuilder(AdminApi admin, String authentication, String flow) {
     this.admin = admin;
+    this.authentication = authentication;
     this.flow = flow;
   }
 
   /** A new flow at the top. */
   public static FlowBuilder create(AdminApi admin, String name) {
+    return create(admin, TestServer.REALM, name);
+  }
+
+  /** A new flow at the top in that realm. */
+  public static FlowBuilder create(AdminApi admin, String realm, String name) {
+    String authentication = "/realms/" + realm + "/authentication/";
     admin.post(
-        AUTHENTICATION + "flows",
+        authentication + "flows",
         Map.of("alias", name, "providerId", "basic-flow", "topLevel", true, "builtIn", false));
-    return new FlowBuilder(admin, name);
+    return new FlowBuilder(admin, authentication, name);
   }
 
   /** Adds a step without settings. */
@@ -32,12 +38,12 @@ public final class FlowBuilder {
   /** Adds a step with its settings. */
   public FlowBuilder step(String provider, String requirement, Map<String, String> settings) {
     admin.post(
-        AUTHENTICATION + "flows/" + flow + "/executions/execution", Map.of("provider", provider));
+        authentication + "flows/" + flow + "/executions/execution", Map.of("provider", provider));
     JsonNode added = last(provider);
     require(added, requirement);
     if (!settings.isEmpty()) {
       admin.post(
-          AUTHENTICATION + "executions/" + added.get("id").asText() + "/config",
+          authentication + "executions/" + added.get("id").asText() + "/config",
           Map.of("alias", flow + " " + provider + settings.hashCode(), "config", settings));
     }
     return this;
@@ -46,21 +52,21 @@ public final class FlowBuilder {
   /** Adds a sub-flow and goes on inside it. */
   public FlowBuilder subFlow(String name, String requirement) {
     admin.post(
-        AUTHENTICATION + "flows/" + flow + "/executions/flow",
+        authentication + "flows/" + flow + "/executions/flow",
         Map.of("alias", name, "type", "basic-flow", "provider", "", "description", ""));
     require(last(name), requirement);
-    return new FlowBuilder(admin, name);
+    return new FlowBuilder(admin, authentication, name);
   }
 
   private void require(JsonNode execution, String requirement) {
     ObjectNode changed = execution.deepCopy();
     changed.put("requirement", requirement);
-    admin.put(AUTHENTICATION + "flows/" + flow + "/executions", changed);
+    admin.put(authentication + "flows/" + flow + "/executions", changed);
   }
 
   private JsonNode last(String name) {
     JsonNode last = null;
-    for (JsonNode execution : admin.get(AUTHENTICATION + "flows/" + flow + "/executions")) {
+    for (JsonNode execution : admin.get(authentication + "flows/" + flow + "/executions")) {
       if (execution.path("level").asInt() == 0
           && (name.equals(execution.path("providerId").asText())
               || name.equals(execution.path("displayName").asText()))) {

@@ -8,6 +8,11 @@ import java.nio.file.Path;
 public final class Screenshots {
   private Screenshots() {}
 
+  /** Where all pictures go. */
+  public static Path directory() {
+    return Workspace.locate().target().resolve("screenshots");
+  }
+
   /**
    * Stores the whole page.
    *
@@ -15,7 +20,7 @@ public final class Screenshots {
    * @return the file
    */
   public static Path take(Page page, String name) {
-    Path file = Workspace.locate().target().resolve("screenshots").resolve(name + ".png");
+    Path file = directory().resolve(name + ".png");
     page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     return file;
   }

@@ -16,8 +16,7 @@ public final class RemovePage extends LoginPage {
 
   /** Sends a code that is refused: the same page is shown again. */
   public RemovePage enterWrongly(String code) {
-    enter(code);
-    page().locator("[role=alert], .uk-error").first().waitFor();
+    SamePage.after(page(), () -> enter(code));
     return new RemovePage(page());
   }
 
