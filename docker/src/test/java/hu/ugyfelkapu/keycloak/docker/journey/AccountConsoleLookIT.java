@@ -131,10 +131,10 @@ class AccountConsoleLookIT {
             (path, heading) -> {
               ConsolePage shown = open(page, server, path, heading);
               for (int width : WIDTHS) {
-                page.setViewportSize(width, 900);
                 for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                   String name = heading + " " + width + " " + scheme;
                   show(page, scheme);
+                  resize(page, width);
                   assertThat(Axe.violations(page)).as(name).isEmpty();
                   assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
                       .as("width of " + name)
@@ -160,9 +160,20 @@ class AccountConsoleLookIT {
     assertThat(Axe.violations(page)).isEmpty();
 
     open(page, server, "applications", "Szolgáltatások");
-    page.locator("[data-testid='applications-list-item'] button[aria-expanded]").click();
+    page.locator("#toggle-account-console").click();
     page.getByText("account-console", new Page.GetByTextOptions().setExact(true)).waitFor();
     assertThat(Axe.violations(page)).isEmpty();
+  }
+
+  /** The menu of a small window slides away from over the page. */
+  private static void resize(Page page, int width) {
+    page.setViewportSize(width, 900);
+    page.waitForFunction(
+        """
+        small => document.querySelector('.pf-v5-c-page__sidebar')
+          .classList.contains('pf-m-collapsed') === small
+        """,
+        width == WIDTHS[0]);
   }
 
   private static void show(Page page, ColorScheme scheme) {
