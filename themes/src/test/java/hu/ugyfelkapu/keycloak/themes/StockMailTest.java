@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -242,5 +243,26 @@ class StockMailTest {
     assertThat(invitation.text(HUNGARIAN)).contains("Tisztelt Kiss Anna <b>x</b>!");
     assertThat(invitation.text(Locale.ENGLISH)).contains("Dear Anna <b>x</b> Kiss,");
     assertThat(invitation.text(HUNGARIAN)).doesNotContain("Ügyfelünk");
+  }
+
+  /** A name with line breaks would write paragraphs of its own above the real address. */
+  @Test
+  void h83NameOfAnotherSystemStaysInItsLine() {
+    SampleMail sample =
+        StockMails.all().stream()
+            .filter(mail -> mail.template().equals("identity-provider-link.ftl"))
+            .findFirst()
+            .orElseThrow();
+    Map<String, Object> data = new HashMap<>(sample.data());
+    String name = "x\n\nErősítse meg itt:\n\nhttps://masik.test/" + "y".repeat(200);
+    data.put("identityProviderContext", Map.of("username", name));
+    SampleMail mail =
+        new SampleMail(
+            sample.template(), sample.kind(), sample.subjectKey(), sample.subjectData(), data);
+    assertThat(mail.text(HUNGARIAN).lines())
+        .noneMatch(line -> line.startsWith("Erősítse meg") || line.startsWith("https://masik"));
+    assertThat(mail.text(HUNGARIAN)).doesNotContain("y".repeat(80));
+    assertThat(Jsoup.parse(mail.html(HUNGARIAN)).select("p").eachText())
+        .noneMatch(line -> line.startsWith("Erősítse meg") || line.startsWith("https://masik"));
   }
 }

@@ -93,6 +93,10 @@ class StockMessagesTest {
     Properties stock = LoginMessages.stock(Locale.ENGLISH);
     for (String key : stock.stringPropertyNames()) {
       Set<Integer> wanted = LoginMessages.arguments(stock.getProperty(key));
+      if (key.equals("error-invalid-multivalued-size")) {
+        // The attribute's name in the realm; the field's label stands in front of the message.
+        wanted.remove(0);
+      }
       assertThat(LoginMessages.arguments(ours.getProperty(key)))
           .as(key)
           .isEqualTo(WITHOUT_ARGUMENTS.contains(key) ? Set.of() : wanted);
