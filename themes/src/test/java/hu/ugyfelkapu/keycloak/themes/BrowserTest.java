@@ -21,8 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,21 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Pictures of all of them lie under {@code target/pages} afterwards. Skipped where there is no
  * Chromium: the journeys of the docker module need one.
  */
-class BrowserTest {
-
-  private static PageBrowser browser;
-
-  @BeforeAll
-  static void startBrowser() throws IOException {
-    browser = PageBrowser.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
+class BrowserTest extends InBrowser {
 
   static List<SamplePage> all() {
     return RenderingTest.all();

@@ -7,14 +7,11 @@ import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,25 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The phone as reader: what the desktop hears of it, and what the phone's page makes of the app's
  * answer.
  */
-class CardPhoneTest {
+class CardPhoneTest extends InBrowser {
 
   private static final String TOKEN =
       """
       {"unverifiedCertificate":"MIIBxjCCAW2g","algorithm":"ES384","signature":"HBjN+/w==","format":"web-eid:1.0"}""";
-
-  private static PageBrowser browser;
-
-  @BeforeAll
-  static void startBrowser() throws IOException {
-    browser = PageBrowser.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   private final List<String> questions = new ArrayList<>();
   private String answer = "{\"state\": \"waiting\"}";

@@ -14,13 +14,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,21 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.theme.Theme;
 
 /** The page of the identity card with the messages of the Web eID extension. */
-class CardReaderTest {
-
-  private static PageBrowser browser;
-
-  @BeforeAll
-  static void startBrowser() throws IOException {
-    browser = PageBrowser.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
+class CardReaderTest extends InBrowser {
 
   private static CardVisit visit(WebEidExtension extension) {
     return CardVisit.start(browser, new Browser.NewContextOptions(), extension);

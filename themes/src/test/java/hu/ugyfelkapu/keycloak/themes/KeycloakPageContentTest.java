@@ -98,6 +98,35 @@ class KeycloakPageContentTest {
             "#username", "#password", "#password-confirm", "#lastName", "#termsAccepted");
   }
 
+  /** "Fill in this field" twenty times would lead nobody anywhere. */
+  @Test
+  void errorsOfAttributesNameTheirField() {
+    assertThat(page("register-wrong-empty").select(".uk-summary a[href=#lastName]").text())
+        .matches("[^:]+: .+");
+  }
+
+  @Test
+  void questionOfLinkingIsToldAsAQuestion() {
+    for (String name :
+        List.of("login-idp-link-confirm-exists", "login-idp-link-confirm-override-linked")) {
+      Document page = page(name);
+      assertThat(page.title()).doesNotContain("Hiba");
+      assertThat(page.select(".uk-summary")).isEmpty();
+      assertThat(page.selectFirst(".uk-notice[role=status]").text()).isNotBlank();
+    }
+  }
+
+  /** ux.md 62. */
+  @Test
+  void newPasswordStandsBesideItsUserName() {
+    SamplePage update =
+        new SamplePage(
+            "login-update-password.ftl", "known", model -> model.with("username", "KissAnna"));
+    Document page = Jsoup.parse(update.html(Locale.forLanguageTag("hu")));
+    assertThat(page.selectFirst("#username[autocomplete=username][readonly]").attr("value"))
+        .isEqualTo("KissAnna");
+  }
+
   @Test
   void errorOfAFieldThatIsNotOnThePageIsSaidWhole() {
     Document page = page("login-update-profile-wrong-unknown-field");

@@ -4,40 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Contrast;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How pages stand what readers set in their systems and browsers (ux.md 33, 68, 69). */
-class MediaTest {
+class MediaTest extends InBrowser {
 
   private static final Locale HUNGARIAN = Locale.forLanguageTag("hu");
-
-  private static PageBrowser browser;
-
-  @BeforeAll
-  static void startBrowser() throws IOException {
-    browser = PageBrowser.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   static Stream<SamplePage> pages() {
     return Stream.of(
@@ -190,6 +175,22 @@ class MediaTest {
           .isEqualTo("rgb(255, 255, 255)");
       assertThat(page.evaluate("getComputedStyle(document.querySelector('h1')).color"))
           .isEqualTo("rgb(0, 0, 0)");
+    }
+  }
+
+  /** Instructions are printed for a helper, but no picture of a secret. */
+  @Test
+  void stepsOfAnEnrolmentStandOnPaperAndItsSecretDoesNot() {
+    SamplePage enrolment =
+        pages().filter(page -> page.name().equals("plus-enrol-app-ok")).findFirst().orElseThrow();
+    try (BrowserContext context = browser.context(new Browser.NewContextOptions())) {
+      Page page = open(context, enrolment);
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      assertThat(page.locator(".uk-steps h2").all()).hasSize(3).allMatch(Locator::isVisible);
+      assertThat(
+              page.locator("#totp-qr, #totp-secret, .uk-otpauth, input:not([tabindex]), button")
+                  .all())
+          .noneMatch(Locator::isVisible);
     }
   }
 

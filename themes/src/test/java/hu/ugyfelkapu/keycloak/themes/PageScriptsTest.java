@@ -8,34 +8,18 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.Cookie;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The scripts of Keycloak's pages, as a browser runs them. */
-class PageScriptsTest {
+class PageScriptsTest extends InBrowser {
 
-  private static PageBrowser browser;
   private BrowserContext context;
-
-  @BeforeAll
-  static void startBrowser() throws IOException {
-    browser = PageBrowser.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @BeforeEach
   void openContext() {
@@ -123,6 +107,15 @@ class PageScriptsTest {
   void pageOutsideALoginWatchesNothing() {
     Page page = open("login-ok");
     assertThat(page.locator("script[src$='session.js']").count()).isZero();
+  }
+
+  /** Keycloak compares them sign by sign (ux.md 34). */
+  @Test
+  void recoveryCodeIsSentWithoutSpacesAndInCapitals() {
+    Page page = open("login-recovery-authn-code-input-ok");
+    page.fill("#recoveryCodeInput", "biwp 7qwx-5y7q");
+    Request request = PageBrowser.posted(page, () -> page.click("#kc-login"));
+    assertThat(request.postData()).contains("recoveryCodeInput=BIWP7QWX5Y7Q");
   }
 
   @Test

@@ -8,38 +8,21 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The warning before a page's time runs out (ux.md 64), under a clock that the tests move. */
-class TimeLimitTest {
+class TimeLimitTest extends InBrowser {
 
   private static final SamplePage LOGIN = new SamplePage("login.ftl", "ok");
   private static final Locale HUNGARIAN = Locale.forLanguageTag("hu");
   private static final String DIALOG = "#uk-time";
-
-  private static PageBrowser browser;
-
-  @BeforeAll
-  static void startBrowser() throws IOException {
-    browser = PageBrowser.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   private static Page open(BrowserContext context) {
     context.clock().install();
