@@ -3,7 +3,6 @@ package hu.ugyfelkapu.keycloak.themes;
 import static hu.ugyfelkapu.keycloak.themes.PageBrowser.PICTURES;
 import static hu.ugyfelkapu.keycloak.themes.PageBrowser.SITE;
 import static hu.ugyfelkapu.keycloak.themes.PageBrowser.open;
-import static hu.ugyfelkapu.keycloak.themes.PageBrowser.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -22,8 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The pages as a browser shows them, with their style sheet, scripts and content security policy.
@@ -32,72 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class BrowserTest extends InBrowser {
 
-  static List<SamplePage> all() {
-    return RenderingTest.all();
-  }
-
   private static BrowserContext context(Browser.NewContextOptions options) {
     return browser.context(options);
-  }
-
-  /**
-   * Hungarian on a light phone and English on a dark desktop: the journeys of the docker module see
-   * the pages of the pack in all combinations.
-   */
-  @ParameterizedTest
-  @MethodSource("all")
-  void axeFindsNothingAndNothingIsWiderThanTheWindow(SamplePage sample) {
-    try (BrowserContext context = context(new Browser.NewContextOptions())) {
-      // Two pages leave at once.
-      context.route("**/js/autosubmit.js", PageBrowser::notFound);
-      context.route("**/js/follow.js", PageBrowser::notFound);
-      for (Locale locale : AssembledTheme.LOCALES) {
-        boolean hungarian = !locale.equals(Locale.ENGLISH);
-        Page page = open(context, sample, locale);
-        page.emulateMedia(
-            new Page.EmulateMediaOptions()
-                .setColorScheme(hungarian ? ColorScheme.LIGHT : ColorScheme.DARK));
-        int width = hungarian ? 320 : 1280;
-        page.setViewportSize(width, 900);
-        PageBrowser.picture(page, sample.name() + "-" + locale.getLanguage());
-        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-        assertThat(page.evaluate("document.documentElement.scrollWidth"))
-            .as("width in " + locale)
-            .isEqualTo(width);
-        assertThat(violations(page)).as(locale.getLanguage()).isEmpty();
-        page.close();
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("all")
-  void pagesReportNothingUnderTheStrictPolicyAndHaveTargetsOf44Pixels(SamplePage sample) {
-    try (BrowserContext context =
-        context(new Browser.NewContextOptions().setViewportSize(320, 900))) {
-      List<String> reports = new ArrayList<>();
-      context.onConsoleMessage(
-          message -> {
-            if (List.of("error", "warning").contains(message.type())
-                && !message.text().contains("404")) {
-              reports.add(message.text());
-            }
-          });
-      context.onWebError(error -> reports.add(error.error()));
-      Page page = open(context, sample, Locale.forLanguageTag("hu"));
-      page.waitForLoadState();
-      assertThat(reports).isEmpty();
-      page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-      Object small =
-          page.evaluate(
-              """
-              [...document.querySelectorAll('button, summary, .uk-button, input:not([type=hidden]):not([type=checkbox]):not([type=radio]), .uk-check-row label, nav a')]
-                .filter(e => e.checkVisibility() && !e.closest('.uk-hidden'))
-                .filter(e => e.getBoundingClientRect().height < 44)
-                .map(e => e.outerHTML)
-              """);
-      assertThat((List<?>) small).isEmpty();
-    }
   }
 
   @Test
@@ -214,44 +147,6 @@ class BrowserTest extends InBrowser {
       assertThat(page.locator("#deletion-code").isVisible()).isTrue();
       assertThat(page.locator("form, .uk-header, .uk-footer").filter().all())
           .noneMatch(locator -> locator.isVisible());
-    }
-  }
-
-  static List<SampleMail> mails() {
-    return SampleMail.all();
-  }
-
-  /** On a phone, in Hungarian light and dark, in English dark and on a desktop. */
-  @ParameterizedTest
-  @MethodSource("mails")
-  void axeFindsNothingInTheMail(SampleMail mail) {
-    for (Look look :
-        List.of(
-            new Look("hu", ColorScheme.LIGHT, 320),
-            new Look("hu", ColorScheme.DARK, 320),
-            new Look("en", ColorScheme.DARK, 800))) {
-      try (BrowserContext context =
-          context(
-              new Browser.NewContextOptions()
-                  .setViewportSize(look.width(), 700)
-                  .setColorScheme(look.scheme()))) {
-        Page page = context.newPage();
-        page.setContent(mail.html(Locale.forLanguageTag(look.language())));
-        PageBrowser.picture(page, "mail-" + mail + "-" + look);
-        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(look.width());
-        // A mail has no landmarks: the mail reader brings them.
-        assertThat(violations(page))
-            .as(look.toString())
-            .filteredOn(found -> !found.toString().matches("(?s)(region|landmark-one-main) .*"))
-            .isEmpty();
-      }
-    }
-  }
-
-  private record Look(String language, ColorScheme scheme, int width) {
-    @Override
-    public String toString() {
-      return language + "-" + scheme.name().toLowerCase(Locale.ROOT);
     }
   }
 
