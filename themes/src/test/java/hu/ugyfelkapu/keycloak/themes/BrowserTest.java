@@ -95,7 +95,7 @@ class BrowserTest extends InBrowser {
             new Browser.NewContextOptions()
                 .setPermissions(List.of("clipboard-read", "clipboard-write")))) {
       Page page = open(context, byName("plus-enrol-app-ok"), Locale.ENGLISH);
-      page.click("summary");
+      page.click("details:has(#totp-secret) > summary");
       page.click("[data-uk-copy]");
       page.waitForCondition(() -> !page.textContent("#uk-status").isEmpty());
       assertThat(page.evaluate("navigator.clipboard.readText()"))

@@ -107,7 +107,7 @@ class LookIT {
     EnrolAppPage enrolment = offer.chooseApp();
     Totp app = enrolment.app();
     appearance.isFine("enrolment");
-    page.locator("summary").click();
+    page.locator("details:has(#totp-secret) > summary").click();
     appearance.isFine("enrolment-by-key");
     enrolment = enrolment.confirmWrongly("", "");
     appearance.isFineAndTellsOfAMistake("enrolment-empty");

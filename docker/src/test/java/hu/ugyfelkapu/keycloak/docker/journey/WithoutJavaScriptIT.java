@@ -45,7 +45,7 @@ class WithoutJavaScriptIT {
         .logIn(citizen.userName(), citizen.password());
     EnrolAppPage enrolment = new OfferPage(page).chooseApp();
     assertNothingNeedsScript(page);
-    page.locator("summary").click();
+    page.locator("details:has(#totp-secret) > summary").click();
     assertThat(page.locator("#totp-secret").isVisible()).isTrue();
     Totp app = enrolment.app();
     DeletionCodePage deletionCode =

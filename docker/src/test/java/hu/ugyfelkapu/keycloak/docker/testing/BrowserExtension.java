@@ -5,10 +5,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives a test the one {@link Browser} of this JVM and closes the test's windows after it. */
+/**
+ * Gives a test the one {@link Browser} of this JVM, with which it ends, and closes the test's
+ * windows after it.
+ */
 public final class BrowserExtension implements ParameterResolver, AfterEachCallback {
-  private static final ExtensionContext.Namespace NAMESPACE =
-      ExtensionContext.Namespace.create(BrowserExtension.class);
+  private static Browser browser;
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -17,15 +19,15 @@ public final class BrowserExtension implements ParameterResolver, AfterEachCallb
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .computeIfAbsent(Browser.class, type -> Browser.launch(), Browser.class);
+    if (browser == null) {
+      browser = Browser.launch();
+      Runtime.getRuntime().addShutdownHook(new Thread(browser::close));
+    }
+    return browser;
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    Browser browser = context.getRoot().getStore(NAMESPACE).get(Browser.class, Browser.class);
     if (browser != null) {
       browser.closeWindows();
     }

@@ -4,10 +4,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives a test the one {@link TestServer} of this JVM; JUnit closes it after the last test. */
+/**
+ * Gives a test the one {@link TestServer} of this JVM. JUnit's own store would close it after each
+ * class where several JVMs share the classes among them; it is stopped with the JVM.
+ */
 public final class TestServerExtension implements ParameterResolver {
-  private static final ExtensionContext.Namespace NAMESPACE =
-      ExtensionContext.Namespace.create(TestServerExtension.class);
+  private static Startup startup;
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -16,22 +18,23 @@ public final class TestServerExtension implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return server(context);
+    return server();
   }
 
-  static TestServer server(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .computeIfAbsent(Startup.class, type -> Startup.attempt(), Startup.class)
-        .serverOrFailure();
+  static synchronized TestServer server() {
+    if (startup == null) {
+      startup = Startup.attempt();
+    }
+    return startup.serverOrFailure();
   }
 
   /** A server that could not be started is not tried again for each of the tests. */
-  private record Startup(TestServer server, RuntimeException failure) implements AutoCloseable {
+  private record Startup(TestServer server, RuntimeException failure) {
     static Startup attempt() {
       try {
-        return new Startup(TestServer.start(), null);
+        TestServer server = TestServer.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        return new Startup(server, null);
       } catch (RuntimeException e) {
         return new Startup(null, e);
       }
@@ -42,13 +45,6 @@ public final class TestServerExtension implements ParameterResolver {
         throw failure;
       }
       return server;
-    }
-
-    @Override
-    public void close() {
-      if (server != null) {
-        server.close();
-      }
     }
   }
 }
