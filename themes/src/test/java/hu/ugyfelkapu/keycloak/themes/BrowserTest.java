@@ -145,7 +145,11 @@ class BrowserTest extends InBrowser {
       Page page = open(context, byName("plus-deletion-code-ok"), Locale.ENGLISH);
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       assertThat(page.locator("#deletion-code").isVisible()).isTrue();
-      assertThat(page.locator("form, .uk-header, .uk-footer").filter().all())
+      assertThat(
+              page.locator(
+                      ".uk-footer, .uk-languages, .uk-test-banner, button, input:not([tabindex])")
+                  .filter()
+                  .all())
           .noneMatch(locator -> locator.isVisible());
     }
   }
