@@ -115,7 +115,7 @@ class StockPagesBrokerIT {
         .at("idp-review-user-profile")
         .tellsOfAMistake("stock-idp-review-wrong");
     visit.fill("email", here.email()).fill("firstName", "Elek").submit();
-    visit.at("login-idp-link-confirm").tellsOfAMistake("stock-idp-link-confirm");
+    visit.at("login-idp-link-confirm").isFine("stock-idp-link-confirm");
     visit.leaveBy(() -> visit.page().locator("button[value=linkAccount]").click());
     visit.at("login-idp-link-email").isFine("stock-idp-link-email");
     MailAppearance.take(server, browser, here.email(), "identity-provider-link", language);
@@ -131,7 +131,7 @@ class StockPagesBrokerIT {
         Map.of("userId", "mas-azonosito", "userName", "korabbi-fiok"));
     StockVisit visit = StockVisit.in(browser, language, realm);
     visit.open(Map.of("kc_idp_hint", OVERRIDING)).signIn(there);
-    visit.at("login-idp-link-confirm-override").tellsOfAMistake("stock-idp-link-override");
+    visit.at("login-idp-link-confirm-override").isFine("stock-idp-link-override");
   }
 
   @ParameterizedTest
