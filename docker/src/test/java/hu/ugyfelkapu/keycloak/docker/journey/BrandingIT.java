@@ -11,25 +11,28 @@ import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServerExtension;
 import hu.ugyfelkapu.keycloak.docker.testing.page.MethodPage;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The example of an operator's own theme, chosen in the realm. */
 @ExtendWith({TestServerExtension.class, BrowserExtension.class})
 class BrandingIT {
   private static final String REALM = "/realms/ugyfelkapu";
 
-  @Test
-  void exampleThemeBringsItsNameLogoColoursAndLinks(TestServer server, Browser browser) {
-    Page page = browser.window(Look.DEFAULT);
-    Appearance appearance = Appearance.of(page, "hu");
+  @ParameterizedTest
+  @CsvSource({"hu, Bejelentkezés, Adatkezelési tájékoztató", "en, Sign in, Privacy notice"})
+  void exampleThemeBringsItsNameLogoColoursAndLinks(
+      String language, String heading, String privacy, TestServer server, Browser browser) {
+    Page page = browser.window(language.equals("hu") ? Look.DEFAULT : Look.DEFAULT.english());
+    Appearance appearance = Appearance.of(page, language);
     String before = server.admin().get(REALM).get("loginTheme").asText();
     server.admin().put(REALM, Map.of("loginTheme", "ugyfelkapu-minta"));
     try {
       OidcLogin.start(server, page);
       new MethodPage(page).choose("ugyfelkapu");
 
-      assertThat(page.title()).isEqualTo("Bejelentkezés – Mintaváros ügyintézés");
+      assertThat(page.title()).isEqualTo(heading + " – Mintaváros ügyintézés");
       assertThat(page.evaluate("() => document.querySelector('.uk-logo').naturalWidth"))
           .isEqualTo(32);
       assertThat(
@@ -38,11 +41,9 @@ class BrandingIT {
           .as("#6b3a0e")
           .isEqualTo("rgb(107, 58, 14)");
       assertThat(page.locator(".uk-help-links a").allInnerTexts())
-          .containsExactly(
-              "+36 1 555 0100",
-              "Segítség és kapcsolat",
-              "Akadálymentességi nyilatkozat",
-              "Adatkezelési tájékoztató");
+          .hasSize(4)
+          .startsWith("+36 1 555 0100")
+          .endsWith(privacy);
       assertThat(page.locator(".uk-test-banner").isVisible()).isTrue();
       appearance.isFine("example-theme");
     } finally {
