@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith({TestServerExtension.class, BrowserExtension.class})
 class PageBenchmark {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
   private static final String STOCK = "keycloak-v2";
   private static final String PASSWORD = "Proba2024Jelszo";
 
