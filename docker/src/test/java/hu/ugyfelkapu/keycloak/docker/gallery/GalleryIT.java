@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(BrowserExtension.class)
 class GalleryIT {
-  private static final long LARGEST = 60L * 1024 * 1024;
+  private static final long LARGEST = 80L * 1024 * 1024;
 
   /** A login page's template calls the layout; the other files are parts of pages. */
   private static final String LAYOUT = "<@layout.registrationLayout";
