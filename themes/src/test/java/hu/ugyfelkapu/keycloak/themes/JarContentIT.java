@@ -37,6 +37,7 @@ class JarContentIT {
         .allMatch(
             name ->
                 name.startsWith("theme/ugyfelkapu/")
+                    || name.startsWith("theme/ugyfelkapu-minta/")
                     || name.equals("META-INF/keycloak-themes.json")
                     || name.equals("META-INF/MANIFEST.MF")
                     || name.startsWith("META-INF/maven/hu.ugyfelkapu.keycloak/"))
