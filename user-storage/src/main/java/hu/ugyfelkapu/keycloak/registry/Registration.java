@@ -51,6 +51,12 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
   /** Made when it is asked for first, and again after each change. */
   private RegistrationRow shown;
 
+  /**
+   * What Keycloak keeps for this person besides, read once for as long as this object lives, which
+   * is a request at most: a login asks for it some twenty times. Null until then and after a write.
+   */
+  private MultivaluedHashMap<String, String> besides;
+
   Registration(
       KeycloakSession session,
       RealmModel realm,
@@ -136,6 +142,7 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
     if (enabled != isEnabled()) {
       getFederatedStorage()
           .setSingleAttribute(realm, getId(), ENABLED_ATTRIBUTE, Boolean.toString(enabled));
+      besides = null;
     }
   }
 
@@ -154,28 +161,34 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
   @Override
   public String getFirstAttribute(String name) {
     Optional<OwnedAttribute> owned = OwnedAttribute.named(name);
-    return owned.isPresent() ? of(owned.get()) : super.getFirstAttribute(name);
+    return owned.isPresent() ? of(owned.get()) : besides().getFirst(name);
   }
 
   @Override
   public Stream<String> getAttributeStream(String name) {
     return OwnedAttribute.named(name)
         .map(owned -> Stream.ofNullable(of(owned)))
-        .orElseGet(() -> super.getAttributeStream(name));
+        .orElseGet(() -> besides().getOrDefault(name, List.of()).stream());
+  }
+
+  private MultivaluedHashMap<String, String> besides() {
+    if (besides == null) {
+      MultivaluedHashMap<String, String> read = getFederatedStorage().getAttributes(realm, getId());
+      besides = read == null ? new MultivaluedHashMap<>() : read;
+    }
+    return besides;
   }
 
   @Override
   public Map<String, List<String>> getAttributes() {
     Map<String, List<String>> attributes = new HashMap<>();
-    MultivaluedHashMap<String, String> own = getFederatedStorage().getAttributes(realm, getId());
-    if (own != null) {
-      own.forEach(
-          (name, values) -> {
-            if (!INTERNAL.contains(name)) {
-              attributes.put(name, new ArrayList<>(values));
-            }
-          });
-    }
+    besides()
+        .forEach(
+            (name, values) -> {
+              if (!INTERNAL.contains(name)) {
+                attributes.put(name, new ArrayList<>(values));
+              }
+            });
     for (OwnedAttribute owned : OwnedAttribute.values()) {
       String value = of(owned);
       if (value == null) {
@@ -192,6 +205,7 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
     requireOpen(name);
     OwnedAttribute.named(name)
         .ifPresentOrElse(owned -> write(owned, value), () -> super.setSingleAttribute(name, value));
+    besides = null;
   }
 
   @Override
@@ -199,6 +213,7 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
     requireOpen(name);
     OwnedAttribute.named(name)
         .ifPresentOrElse(owned -> write(owned, values), () -> super.setAttribute(name, values));
+    besides = null;
   }
 
   @Override
@@ -206,6 +221,7 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
     requireOpen(name);
     OwnedAttribute.named(name)
         .ifPresentOrElse(owned -> write(owned, (String) null), () -> super.removeAttribute(name));
+    besides = null;
   }
 
   /** Whoever may write any attribute must not get at state and address by their inner names. */

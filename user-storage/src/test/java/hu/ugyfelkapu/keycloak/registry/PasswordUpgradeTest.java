@@ -12,6 +12,7 @@ import hu.ugyfelkapu.keycloak.registry.query.PasswordRecord;
 import hu.ugyfelkapu.keycloak.registry.query.RegistrationKey;
 import hu.ugyfelkapu.keycloak.registry.query.RegistryChanges;
 import hu.ugyfelkapu.keycloak.registry.query.RegistryQueries;
+import hu.ugyfelkapu.keycloak.registry.testing.EachDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.FakeKeycloak;
 import hu.ugyfelkapu.keycloak.registry.testing.LogCapture;
 import hu.ugyfelkapu.keycloak.registry.testing.MapScope;
@@ -34,7 +35,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.crypto.hash.Argon2PasswordHashProviderFactory;
 import org.keycloak.models.UserCredentialModel;
@@ -42,7 +42,7 @@ import org.keycloak.models.UserModel;
 
 /** What a good login does to an old hash. */
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@EachDatabase
 class PasswordUpgradeTest {
 
   private static final String OLD_HASH = "{SSHA}NWNiwH7vN6cU5DkV8lJ7aB+O7mtzYWx0c2FsdA==";

@@ -85,6 +85,26 @@ class RegistryProviderTest {
   }
 
   @Test
+  void whatKeycloakKeepsIsReadOnceUntilItIsWritten() {
+    registry.row(7, "KissAnna").insert();
+    UserModel user = user("KissAnna");
+    assertThat(user.isEnabled()).isTrue();
+    assertThat(user.getFirstAttribute("locale")).isNull();
+    assertThat(user.getAttributeStream("locale")).isEmpty();
+    assertThat(user.getAttributes()).doesNotContainKey("locale");
+    assertThat(keycloak.attributeReads).hasValue(1);
+
+    user.setSingleAttribute("locale", "hu");
+    assertThat(user.getFirstAttribute("locale")).isEqualTo("hu");
+    user.setAttribute("locale", List.of("en"));
+    assertThat(user.getAttributeStream("locale")).containsExactly("en");
+    user.removeAttribute("locale");
+    assertThat(user.getAttributes()).doesNotContainKey("locale");
+    user.setEnabled(false);
+    assertThat(user.isEnabled()).isFalse();
+  }
+
+  @Test
   void rowWithNullsMakesAUserWithoutNullValues() {
     registry.row(7, "UresUbul").insert();
     UserModel user = user("UresUbul");

@@ -20,18 +20,21 @@ final class IndexCheck {
     this.mapping = mapping;
   }
 
-  /** A sentence for each column that is looked up and has no index. Of views nothing is known. */
+  /**
+   * The setting of each column that is looked up and has no index, with what kind of index it
+   * needs. Of views nothing is known.
+   */
   List<String> missing() {
-    List<String> sentences = new ArrayList<>();
+    List<String> settings = new ArrayList<>();
     for (Field field : LOOKED_UP) {
       Optional<Field> folded = field.folded();
       if (folded.isPresent() && mapping.has(folded.get())) {
-        missing(folded.get(), false).ifPresent(sentences::add);
+        missing(folded.get(), false).ifPresent(settings::add);
       } else if (mapping.has(field)) {
-        missing(field, folded.isPresent()).ifPresent(sentences::add);
+        missing(field, folded.isPresent()).ifPresent(settings::add);
       }
     }
-    return sentences;
+    return settings;
   }
 
   private Optional<String> missing(Field field, boolean lower) {
@@ -49,9 +52,7 @@ final class IndexCheck {
     if (found) {
       return Optional.empty();
     }
-    return Optional.of(
-        "The setting %s names a column without an index%s: each look-up reads the whole table."
-            .formatted(field.configKey(), lower ? " on its lower case" : ""));
+    return Optional.of(field.configKey() + (lower ? " (lower case)" : ""));
   }
 
   private static boolean serves(String first, String column, boolean lower) {

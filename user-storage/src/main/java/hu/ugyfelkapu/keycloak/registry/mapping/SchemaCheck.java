@@ -85,7 +85,11 @@ public final class SchemaCheck {
       }
       IndexCheck indexes = new IndexCheck(connection, mapping);
       indexes.requireSingleJoins();
-      indexes.missing().forEach(LOG::warn);
+      for (String setting : indexes.missing()) {
+        LOG.warnf(
+            "The setting %s names a column without an index: each look-up reads the whole table.",
+            setting);
+      }
     } catch (RegistryUnavailableException e) {
       LOG.warnf("Settings of a registry were saved unchecked: %s", e.getMessage());
     }

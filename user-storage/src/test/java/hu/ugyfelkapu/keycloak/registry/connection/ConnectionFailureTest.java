@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hu.ugyfelkapu.keycloak.registry.testing.EachDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.MapScope;
 import hu.ugyfelkapu.keycloak.registry.testing.TestDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.TestMariaDb;
@@ -32,7 +33,7 @@ class ConnectionFailureTest {
   private static final String RENAME = "UPDATE registration SET user_name = 'Mas'";
 
   @ParameterizedTest
-  @EnumSource(TestDatabase.class)
+  @EachDatabase
   void poolWithoutAFreeConnectionIsExhaustedUntilOneComesBack(TestDatabase database) {
     try (RegistryConnection connection =
         connection(database.withSchema(), Map.of("pool-max-size", "1"))) {
@@ -68,7 +69,7 @@ class ConnectionFailureTest {
   }
 
   @ParameterizedTest
-  @EnumSource(TestDatabase.class)
+  @EachDatabase
   void statementOverItsTimeLimitIsATimeoutAndItsConnectionGoesOn(TestDatabase database) {
     String endless =
         switch (database) {
@@ -95,7 +96,7 @@ class ConnectionFailureTest {
   }
 
   @ParameterizedTest
-  @EnumSource(TestDatabase.class)
+  @EachDatabase
   void waitForAnothersLockIsATimeoutAndWritesNothing(TestDatabase database) throws Exception {
     TestRegistry registry = database.withSchema();
     registry.row(7, "KissAnna").insert();
@@ -216,7 +217,7 @@ class ConnectionFailureTest {
   }
 
   @ParameterizedTest
-  @EnumSource(TestDatabase.class)
+  @EachDatabase
   void readOnlyDatabaseIsReadAndRefusesWrites(TestDatabase database, @TempDir Path directory) {
     assumeTrue(database.wanted(), "left out by -Dregistry.databases");
     TestRegistry owner = database.withSchema();

@@ -3,6 +3,7 @@ package hu.ugyfelkapu.keycloak.registry.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hu.ugyfelkapu.keycloak.registry.testing.EachDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.MapScope;
 import hu.ugyfelkapu.keycloak.registry.testing.Stub;
 import hu.ugyfelkapu.keycloak.registry.testing.TestDatabase;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -40,7 +40,7 @@ class PasswordTest {
   }
 
   @ParameterizedTest
-  @EnumSource(TestDatabase.class)
+  @EachDatabase
   void passwordChangedInTheVaultIsUsedForTheNextConnectionThatIsOpened(TestDatabase database)
       throws IOException {
     open(database);
@@ -75,7 +75,7 @@ class PasswordTest {
   }
 
   @ParameterizedTest
-  @EnumSource(TestDatabase.class)
+  @EachDatabase
   void wrongPasswordIsAnOutageThatNamesTheConnectionOnly(TestDatabase database) {
     open(database);
     try (RegistryConnection connection = connection("password", SECOND)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hu.ugyfelkapu.keycloak.registry.testing.EachDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.MapScope;
 import hu.ugyfelkapu.keycloak.registry.testing.TestDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.TestRegistry;
@@ -19,13 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What every database must hold of a connection, whatever its driver makes of the JDBC contract.
  */
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@EachDatabase
 class RegistryConnectionTest {
 
   private static final String LOCAL_NEW_YEAR = "2026-01-01T00:00:00+01:00";

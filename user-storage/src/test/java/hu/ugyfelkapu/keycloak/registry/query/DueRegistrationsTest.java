@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hu.ugyfelkapu.keycloak.registry.connection.RegistryConnection;
 import hu.ugyfelkapu.keycloak.registry.mapping.RegistrationState;
 import hu.ugyfelkapu.keycloak.registry.mapping.SchemaMapping;
+import hu.ugyfelkapu.keycloak.registry.testing.EachDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.LogCapture;
 import hu.ugyfelkapu.keycloak.registry.testing.TestDatabase;
 import hu.ugyfelkapu.keycloak.registry.testing.TestRegistry;
@@ -22,11 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.models.ModelValidationException;
 
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@EachDatabase
 class DueRegistrationsTest {
 
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");

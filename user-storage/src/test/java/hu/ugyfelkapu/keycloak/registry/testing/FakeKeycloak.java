@@ -43,6 +43,9 @@ public final class FakeKeycloak {
   /** How many passwords were compared by them. */
   public final AtomicInteger verifications = new AtomicInteger();
 
+  /** How often Keycloak's own attributes of somebody were asked for. */
+  public final AtomicInteger attributeReads = new AtomicInteger();
+
   /** By id; a test takes away what its server does without, or adds somebody's own. */
   public final Map<String, PasswordHashProviderFactory> hashAlgorithms = new HashMap<>();
 
@@ -114,7 +117,7 @@ public final class FakeKeycloak {
           UserFederatedStorageProvider.class,
           answers(
               Map.of(
-                  "getAttributes", a -> new MultivaluedHashMap<>(attributes((String) a[1])),
+                  "getAttributes", a -> read((String) a[1]),
                   "setSingleAttribute", a -> set(a, List.of((String) a[3])),
                   "setAttribute", a -> set(a, strings(a[3])),
                   "removeAttribute", a -> attributes((String) a[1]).remove(a[2]))));
@@ -169,6 +172,11 @@ public final class FakeKeycloak {
 
   private static List<String> strings(Object list) {
     return ((List<?>) list).stream().map(String.class::cast).toList();
+  }
+
+  private MultivaluedHashMap<String, String> read(String userId) {
+    attributeReads.incrementAndGet();
+    return new MultivaluedHashMap<>(attributes(userId));
   }
 
   public MultivaluedHashMap<String, String> attributes(String userId) {

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -181,6 +182,11 @@ public enum TestDatabase {
   public boolean wanted() {
     return Arrays.asList(System.getProperty("registry.databases", schema).split(","))
         .contains(schema);
+  }
+
+  /** All that tests are to use. */
+  public static List<TestDatabase> allWanted() {
+    return Arrays.stream(values()).filter(TestDatabase::wanted).toList();
   }
 
   /** A new database with nothing in it; ends the test here if this kind was left out on purpose. */
