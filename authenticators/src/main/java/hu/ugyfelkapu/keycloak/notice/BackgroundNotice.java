@@ -93,7 +93,7 @@ public final class BackgroundNotice {
                 .detail(Details.CREDENTIAL_TYPE, credentialType)
                 .success();
             ChangeNotice.mail(realm, user.getEmail(), PersonLocale.of(realm, user), change, at)
-                .ifPresent(mail -> ChangeNotice.send(session, realmId, mail, change));
+                .ifPresent(mail -> ChangeNotice.send(session, realmId, userId, mail, change));
           });
     } catch (RuntimeException e) {
       // The message may hold what is nobody's business.

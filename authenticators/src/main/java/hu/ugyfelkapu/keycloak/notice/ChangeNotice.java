@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -16,7 +19,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /**
  * The mail about a change, with the time and what to do if it was not the citizen; never a code. It
  * goes out after the commit, so that no mail tells of a change that was rolled back; a mail that
- * cannot be handed over is logged and changes nothing.
+ * cannot be handed over is logged, leaves an event and changes nothing.
  */
 final class ChangeNotice {
 
@@ -25,10 +28,16 @@ final class ChangeNotice {
   private ChangeNotice() {}
 
   /**
+   * @param userId the person, who may be gone by then
    * @param address where it goes; may be missing
    */
   static void afterCommit(
-      KeycloakSession session, RealmModel realm, String address, Locale locale, Change change) {
+      KeycloakSession session,
+      RealmModel realm,
+      String userId,
+      String address,
+      Locale locale,
+      Change change) {
     Optional<Mail> written = mail(realm, address, locale, change, BudapestTime.now());
     if (written.isEmpty()) {
       return;
@@ -55,7 +64,7 @@ final class ChangeNotice {
 
               private void go() {
                 KeycloakModelUtils.runJobInTransaction(
-                    factory, later -> send(later, realmId, mail, change));
+                    factory, later -> send(later, realmId, userId, mail, change));
               }
             });
   }
@@ -82,17 +91,24 @@ final class ChangeNotice {
             Map.of("change", change.id(), "time", BudapestTime.dateAndClock(at, locale))));
   }
 
-  /** A mail that cannot be handed over is logged and changes nothing. */
-  static void send(KeycloakSession session, String realmId, Mail mail, Change change) {
+  /** Nobody sends it again: the event is all that tells who was not told. */
+  static void send(
+      KeycloakSession session, String realmId, String userId, Mail mail, Change change) {
+    RealmModel realm = session.realms().getRealm(realmId);
+    session.getContext().setRealm(realm);
     try {
-      RealmModel realm = session.realms().getRealm(realmId);
-      session.getContext().setRealm(realm);
       mail.send(session, realm);
     } catch (EmailException | RuntimeException e) {
       // The cause may carry the address; its kind is enough to look into the mail server's log.
       Throwable cause = e.getCause() == null ? e : e.getCause();
       LOG.errorf(
           "A notice (%s) could not be sent: %s.", change.id(), cause.getClass().getSimpleName());
+      new EventBuilder(realm, session)
+          .event(EventType.SEND_VERIFY_EMAIL)
+          .user(userId)
+          .detail("ugyfelkapu_purpose", "notice")
+          .detail("ugyfelkapu_change", change.id())
+          .error(Errors.EMAIL_SEND_FAILED);
     }
   }
 }

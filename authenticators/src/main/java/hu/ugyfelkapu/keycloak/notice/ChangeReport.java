@@ -47,7 +47,7 @@ public record ChangeReport(
     credential.describe(told);
     credential.olderEvent(change.event()).ifPresent(older -> told.clone().event(older).success());
     told.success();
-    ChangeNotice.afterCommit(session, realm, address, locale, change);
+    ChangeNotice.afterCommit(session, realm, user.getId(), address, locale, change);
   }
 
   /** The same, to the registered address. */
