@@ -25,8 +25,7 @@ import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
- * A mail server that delivers nothing: it takes every mail on the loopback interface and keeps it
- * as an {@code .eml} file.
+ * A mail server that delivers nothing: it takes every mail and keeps it as an {@code .eml} file.
  */
 public final class MailSink implements AutoCloseable {
   private static final DateTimeFormatter FILE_TIME =
@@ -41,36 +40,47 @@ public final class MailSink implements AutoCloseable {
   private volatile boolean refusing;
   private MailHold hold = released();
 
-  private MailSink(Path directory, int port) {
+  private MailSink(Path directory, InetAddress address, int port) {
     this.directory = directory;
     this.server =
         SMTPServer.port(port)
-            .bindAddress(InetAddress.getLoopbackAddress())
+            .bindAddress(address)
             .hostName("localhost")
             .insertReceivedHeaders(false)
             .messageHandlerFactory(
-                context -> new IncomingMail(address -> refused.contains(key(address)), this::store))
+                context -> new IncomingMail(to -> refused.contains(key(to)), this::store))
             .build();
+  }
+
+  /**
+   * Starts a sink on the loopback interface.
+   *
+   * @param directory where the mails go, made if missing
+   * @param port 0 for a free one
+   */
+  public static MailSink start(Path directory, int port) {
+    return start(directory, InetAddress.getLoopbackAddress(), port);
   }
 
   /**
    * Starts a sink.
    *
    * @param directory where the mails go, made if missing
+   * @param address on which it listens
    * @param port 0 for a free one
    */
-  public static MailSink start(Path directory, int port) {
+  static MailSink start(Path directory, InetAddress address, int port) {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    MailSink sink = new MailSink(directory, port);
+    MailSink sink = new MailSink(directory, address, port);
     sink.server.start();
     return sink;
   }
 
-  /** The SMTP port on the loopback interface. */
+  /** The SMTP port. */
   public int port() {
     return server.getPortAllocated();
   }

@@ -12,7 +12,12 @@ import java.util.stream.Stream;
 public record BuildOptions(String database) {
   /** The same for the runner, the tests and the image; a test compares them with the Dockerfile. */
   public static final List<String> COMMON =
-      List.of("--health-enabled=true", "--metrics-enabled=true", "--vault=file");
+      List.of(
+          "--health-enabled=true",
+          "--metrics-enabled=true",
+          // Logins, failures and their reasons as metrics: the alerts of OPERATIONS.md count them.
+          "--event-metrics-user-enabled=true",
+          "--vault=file");
 
   /** Arguments of {@code kc.sh build}. */
   public List<String> arguments() {

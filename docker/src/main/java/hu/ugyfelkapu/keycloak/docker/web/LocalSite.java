@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A small web site on the loopback interface: pages in two languages, no script, strict policy. */
+/** A small web site: pages in two languages, no script, strict policy. */
 public final class LocalSite implements AutoCloseable {
   private static final String LANGUAGE_COOKIE = "lang";
 
@@ -35,21 +35,30 @@ public final class LocalSite implements AutoCloseable {
   }
 
   /**
-   * Binds the site; it answers from {@link #start()} on.
+   * Binds the site to the loopback interface; it answers from {@link #start()} on.
    *
    * @param port 0 for a free one
    * @param identityProvider where forms may lead besides the site itself
    * @throws ServerFailure if the port is taken
    */
   public LocalSite(int port, URI identityProvider) {
+    this(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        "'self' " + identityProvider);
+  }
+
+  private LocalSite(InetSocketAddress address, String formTargets) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      server = HttpServer.create(address, 0);
     } catch (IOException e) {
       throw new ServerFailure(
-          "Port " + port + ", needed for the demo pages, is in use by another program.", e);
+          "Port "
+              + address.getPort()
+              + ", needed for the demo pages, is in use by another program.",
+          e);
     }
     server.setExecutor(threads);
-    formTargets = "'self' " + identityProvider;
+    this.formTargets = formTargets;
     templates = new Configuration(Configuration.VERSION_2_3_32);
     templates.setClassForTemplateLoading(LocalSite.class, "");
     templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
@@ -57,6 +66,15 @@ public final class LocalSite implements AutoCloseable {
     templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
     templates.setLogTemplateExceptions(false);
     serve("/site.css", (request, language) -> stylesheet());
+  }
+
+  /**
+   * Binds a site whose forms lead to itself only; it answers from {@link #start()} on.
+   *
+   * @throws ServerFailure if the port is taken
+   */
+  public static LocalSite on(InetSocketAddress address) {
+    return new LocalSite(address, "'self'");
   }
 
   public int port() {

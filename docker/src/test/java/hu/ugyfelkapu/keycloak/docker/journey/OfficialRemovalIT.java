@@ -341,9 +341,12 @@ class OfficialRemovalIT {
     assertThat(sessions(server, citizen)).isNotEmpty();
   }
 
-  /** A citizen whose mail cannot be delivered loses the factor all the same. */
+  /**
+   * A citizen whose mail cannot be delivered loses the factor all the same, and an event names who
+   * was not told.
+   */
   @Test
-  void refusedMailDoesNotKeepTheFactor(TestServer server, Browser browser) {
+  void refusedMailDoesNotKeepTheFactorAndLeavesAnEvent(TestServer server, Browser browser) {
     Citizen citizen = Citizen.register(server);
     Enrolment.enrol(server, browser, citizen);
     server.mail().refuseRecipient(citizen.email(), true);
@@ -354,6 +357,15 @@ class OfficialRemovalIT {
     }
 
     assertThat(citizen.credentialTypes(server)).isEmpty();
+    assertThat(citizen.events(server, "SEND_VERIFY_EMAIL_ERROR"))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.get("error").asText()).isEqualTo("email_send_failed");
+              assertThat(event.at("/details/ugyfelkapu_purpose").asText()).isEqualTo("notice");
+              assertThat(event.at("/details/ugyfelkapu_change").asText()).isEqualTo("app-removed");
+              assertThat(event.toString()).doesNotContain(citizen.email());
+            });
     assertThat(server.log()).doesNotContain(citizen.email());
   }
 

@@ -18,7 +18,10 @@ public final class AdminApi {
   private final String username;
   private final String password;
 
-  AdminApi(URI server, String username, String password) {
+  /**
+   * @param server address without a slash at the end
+   */
+  public AdminApi(URI server, String username, String password) {
     this.server = server;
     this.username = username;
     this.password = password;

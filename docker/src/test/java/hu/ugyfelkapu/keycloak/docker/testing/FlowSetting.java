@@ -37,6 +37,11 @@ public final class FlowSetting {
     return set(server.admin(), emailCodePath(server.admin()), key, value);
   }
 
+  /** Sets several settings of mailed codes. */
+  public static FlowSetting emailCode(TestServer server, Map<String, String> values) {
+    return set(server.admin(), emailCodePath(server.admin()), values);
+  }
+
   /** Sets one of the settings of telephone identification, e.g. {@code failures-per-address}. */
   public static FlowSetting telephone(TestServer server, String key, String value) {
     return set(server.admin(), telephonePath(server.admin()), key, value);
@@ -121,7 +126,12 @@ public final class FlowSetting {
     try {
       part.run();
     } finally {
-      admin.put(path, before);
+      giveBack();
     }
+  }
+
+  /** Sets it as it was before, for a setting that holds for a whole class. */
+  public void giveBack() {
+    admin.put(path, before);
   }
 }

@@ -46,10 +46,16 @@ public final class OidcLogin {
 
   /** Address of a login without any demand whose tokens nobody asks for. */
   public static String address(TestServer server) {
-    return new OidcLogin(server, null).url(Map.of());
+    return prepare(server).url(Map.of());
   }
 
-  private String url(Map<String, String> more) {
+  /** A login whose address is opened by somebody else, such as a {@link PlainVisitor}. */
+  public static OidcLogin prepare(TestServer server) {
+    return new OidcLogin(server, null);
+  }
+
+  /** The address that asks for it, with more parameters of the authorization request. */
+  public String url(Map<String, String> more) {
     Map<String, String> query = new LinkedHashMap<>();
     query.put("client_id", CLIENT);
     query.put("redirect_uri", callback());
@@ -71,32 +77,49 @@ public final class OidcLogin {
 
   /** The tokens, once the browser is back at the service. */
   public Tokens tokens() {
-    String code = parameter("code");
-    HttpResponse<String> response =
-        post(
-            server,
-            Map.of(
-                "grant_type", "authorization_code",
-                "client_id", CLIENT,
-                "redirect_uri", callback(),
-                "code_verifier", verifier,
-                "code", code));
+    return tokens(parameter("code"));
+  }
+
+  /** The tokens, once that visitor is back at the service. */
+  public Tokens tokens(PlainVisitor visitor) {
+    return tokens(parameter(visitor.service(), "code"));
+  }
+
+  private Tokens tokens(String code) {
+    HttpResponse<String> response = redeem(code);
     if (response.statusCode() != 200) {
       throw new AssertionError("no tokens: " + response.body());
     }
     return Tokens.of(response.body());
   }
 
+  /** Asks for tokens by an authorization code; whatever is answered. */
+  public HttpResponse<String> redeem(String code) {
+    return post(
+        server,
+        Map.of(
+            "grant_type", "authorization_code",
+            "client_id", CLIENT,
+            "redirect_uri", callback(),
+            "code_verifier", verifier,
+            "code", code));
+  }
+
   /** A parameter that came back to the service. */
   public String parameter(String name) {
     page.waitForURL(url -> url.startsWith(callback()));
-    for (String pair : URI.create(page.url()).getRawQuery().split("&")) {
+    return parameter(URI.create(page.url()), name);
+  }
+
+  /** A parameter of the address at the service. */
+  public static String parameter(URI service, String name) {
+    for (String pair : service.getRawQuery().split("&")) {
       if (pair.startsWith(name + "=")) {
         return java.net.URLDecoder.decode(
             pair.substring(name.length() + 1), StandardCharsets.UTF_8);
       }
     }
-    throw new AssertionError("no " + name + " in " + page.url());
+    throw new AssertionError("no " + name + " in " + service);
   }
 
   /** Asks for new tokens by a refresh token; whatever is answered. */

@@ -3,6 +3,7 @@ package hu.ugyfelkapu.keycloak.docker.testing;
 import hu.ugyfelkapu.keycloak.docker.server.BuildOptions;
 import hu.ugyfelkapu.keycloak.docker.server.KeycloakServer;
 import hu.ugyfelkapu.keycloak.docker.server.Ports;
+import hu.ugyfelkapu.keycloak.docker.server.Workspace;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,15 +19,12 @@ final class OneNode implements KeycloakNodes {
   }
 
   @Override
-  public BuildOptions buildOptions() {
-    return new BuildOptions("dev-file");
-  }
-
-  @Override
   public void start(Site site, Map<String, String> environment) {
     server =
         KeycloakServer.start(
-            site.home(),
+            // A server whose own database is H2 is built without the other drivers.
+            site.plainKeycloak(
+                new BuildOptions("dev-file"), Workspace.homeOf(org.postgresql.Driver.class)),
             KeycloakServer.Settings.alone(
                 Ports.free(),
                 Ports.free(),

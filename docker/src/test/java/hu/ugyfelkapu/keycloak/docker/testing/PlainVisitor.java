@@ -31,9 +31,29 @@ public final class PlainVisitor {
 
   /** Stands at the first page of a login of the demo client. */
   private static PlainVisitor atLogin(TestServer server) {
-    PlainVisitor visitor = new PlainVisitor(server.url());
-    visitor.follow(visitor.request(URI.create(OidcLogin.address(server))).GET());
-    return visitor;
+    return at(server, OidcLogin.address(server));
+  }
+
+  /** Has opened an address of the server, whatever page came. */
+  public static PlainVisitor at(TestServer server, String address) {
+    return new PlainVisitor(server.url()).open(address);
+  }
+
+  /** Opens another address of the server, whatever page comes. */
+  public PlainVisitor open(String address) {
+    service = null;
+    follow(request(URI.create(address)).GET());
+    return this;
+  }
+
+  /**
+   * Follows the first link of the present page that a pattern finds in its first group.
+   *
+   * @param pageId of the page that must come next
+   */
+  public PlainVisitor follow(Pattern link, String pageId) {
+    open(found(link).replace("&amp;", "&"));
+    return require(pageId);
   }
 
   /** Stands at user name and password of that method. */
@@ -43,9 +63,7 @@ public final class PlainVisitor {
 
   /** Has sent user name and password of that method, whatever page came then. */
   public static PlainVisitor behindPassword(TestServer server, Citizen citizen, String method) {
-    PlainVisitor visitor = atPassword(server, method);
-    visitor.follow(visitor.post(visitor.action(), credentials(citizen)));
-    return visitor;
+    return atPassword(server, method).submit(credentials(citizen));
   }
 
   /** Stands at the digits of that telephone id. */
@@ -92,7 +110,22 @@ public final class PlainVisitor {
    * @throws AssertionError if another one comes
    */
   public PlainVisitor submit(String form, String pageId) {
+    return submit(form).require(pageId);
+  }
+
+  /** Posts to the form of the present page, whatever page comes then. */
+  public PlainVisitor submit(String form) {
     follow(post(action(), form));
+    return this;
+  }
+
+  /**
+   * Makes sure of the present page.
+   *
+   * @param pageId of the page that must be shown; empty for the service
+   * @throws AssertionError if another one is
+   */
+  public PlainVisitor require(String pageId) {
     if (!pageId.equals(pageId(body))) {
       throw new AssertionError("expected page " + pageId + ", but came:\n" + body);
     }

@@ -7,9 +7,6 @@ import hu.ugyfelkapu.keycloak.docker.registry.RegistryDatabase;
 import hu.ugyfelkapu.keycloak.docker.registry.RegistryScripts;
 import hu.ugyfelkapu.keycloak.docker.relyingparty.RelyingParty;
 import hu.ugyfelkapu.keycloak.docker.server.DemoAdditions;
-import hu.ugyfelkapu.keycloak.docker.server.Directories;
-import hu.ugyfelkapu.keycloak.docker.server.Distribution;
-import hu.ugyfelkapu.keycloak.docker.server.ServerHome;
 import hu.ugyfelkapu.keycloak.docker.server.VaultDirectory;
 import hu.ugyfelkapu.keycloak.docker.server.Workspace;
 import hu.ugyfelkapu.keycloak.docker.softcard.DemoIssuer;
@@ -23,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -52,16 +48,20 @@ public final class TestServer implements AutoCloseable {
   private LocalSite site;
   private SoftCardSite softCard;
   private Path trustFile;
-  private ServerHome home;
   private VaultDirectory vault;
 
   private TestServer(KeycloakNodes nodes) {
     this.nodes = nodes;
   }
 
-  /** Starts the system with one Keycloak. */
+  /** Starts the system with one Keycloak: a plain one, or a container of the image. */
   static TestServer start() {
-    return start(new OneNode());
+    return start(ofTheImage() ? new ContainerNode() : new OneNode());
+  }
+
+  /** Whether this JVM's tests are about the image; they need a Docker engine then. */
+  static boolean ofTheImage() {
+    return "image".equals(System.getProperty("journey.server"));
   }
 
   /** Starts the system with these nodes, which are closed with it. */
@@ -81,16 +81,8 @@ public final class TestServer implements AutoCloseable {
 
   private void startParts() throws IOException {
     Path directory = workspace.target().resolve(nodes.directory() + FORK);
-    home =
-        ServerHome.prepare(
-                Distribution.resolved(),
-                directory.resolve("keycloak"),
-                jars(directory),
-                nodes.buildOptions(),
-                directory.resolve("build.log"))
-            .home();
-    Directories.delete(home.data());
-    home.importAtStart(List.of(workspace.realmFile()));
+    List<Path> testProviders =
+        List.of(TestProviderJar.pack(directory, ClockResourceFactory.class, "clock-provider"));
     mail = opened(MailSink.start(directory.resolve("mail"), 0));
     Map<String, String> environment = new HashMap<>();
     environment.put("UGYFELKAPU_SMTP_HOST", "127.0.0.1");
@@ -115,7 +107,8 @@ public final class TestServer implements AutoCloseable {
                 RegistryScripts.demoRows()));
     registry = database;
     environment.putAll(registry.serverEnvironment());
-    opened(nodes).start(new KeycloakNodes.Site(directory, home, database), environment);
+    opened(nodes)
+        .start(new KeycloakNodes.Site(directory, workspace, testProviders, database), environment);
     site = opened(new LocalSite(0, url()));
     DemoAdditions.importInto(
         url(),
@@ -132,16 +125,6 @@ public final class TestServer implements AutoCloseable {
         site, URI.create(url() + "/realms/" + REALM), Optional.empty(), Duration.ofDays(3_650));
     MailPages.serve(site, mail);
     site.start();
-  }
-
-  private List<Path> jars(Path directory) {
-    List<Path> jars = new ArrayList<>(workspace.providerJars());
-    jars.add(TestProviderJar.pack(directory, ClockResourceFactory.class, "clock-provider"));
-    if (!nodes.buildOptions().database().equals("postgres")) {
-      // A server whose own database is H2 is built without the other drivers.
-      jars.add(Workspace.homeOf(org.postgresql.Driver.class));
-    }
-    return jars;
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -215,11 +198,6 @@ public final class TestServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return all.toString();
-  }
-
-  /** The server's home directory. */
-  public Path home() {
-    return home.directory();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package hu.ugyfelkapu.keycloak.docker.testing;
 
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -8,8 +10,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives a test the one {@link TestServer} of this JVM. JUnit's own store would close it after each
  * class where several JVMs share the classes among them; it is stopped with the JVM.
  */
-public final class TestServerExtension implements ParameterResolver {
+public final class TestServerExtension implements ParameterResolver, ExecutionCondition {
   private static Startup startup;
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    return TestServer.ofTheImage()
+        ? DockerEngine.answer()
+        : ConditionEvaluationResult.enabled("the tests start their own server");
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
