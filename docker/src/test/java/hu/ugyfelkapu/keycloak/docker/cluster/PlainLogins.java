@@ -1,22 +1,48 @@
 package hu.ugyfelkapu.keycloak.docker.cluster;
 
-import hu.ugyfelkapu.keycloak.docker.mail.ReceivedMail;
 import hu.ugyfelkapu.keycloak.docker.testing.AdminApi;
 import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
+import hu.ugyfelkapu.keycloak.docker.testing.MailedCode;
+import hu.ugyfelkapu.keycloak.docker.testing.OidcLogin;
 import hu.ugyfelkapu.keycloak.docker.testing.PlainVisitor;
+import hu.ugyfelkapu.keycloak.docker.testing.TelephoneCitizen;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
-import java.time.Duration;
-import java.util.regex.MatchResult;
+import hu.ugyfelkapu.keycloak.docker.testing.Totp;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The ways of a {@link PlainVisitor} through the pages of mission.md §10. */
 record PlainLogins(TestServer server) {
   static final String APP_CODE_PAGE = "login-plus-app-code";
+  static final String DELETION_CODE_PAGE = "login-plus-deletion-code";
+  static final String DONE_PAGE = "login-plus-done";
   static final String EMAIL_CODE_PAGE = "login-plus-email-code";
+  static final String ENROL_APP_PAGE = "login-plus-enrol-app";
+  static final String ENROL_EMAIL_PAGE = "login-plus-enrol-email";
+  static final String OFFER_PAGE = "login-plus-offer";
+  static final String REMOVE_PAGE = "login-plus-remove";
+  static final String TELEPHONE_PASSWORD_PAGE = "login-telephone-password";
+  static final String DIGITS_PAGE = "login-telephone-digits";
 
-  private static final String ENROL_EMAIL_PAGE = "login-plus-enrol-email";
-  private static final Pattern CODE = Pattern.compile("^(\\d{6})\\s*$", Pattern.MULTILINE);
-  private static final Duration LIMIT = Duration.ofMinutes(1);
+  /** What ends the enrolment with an app, as a form. */
+  static final String FINISH = "deletionCodeSaved=on&finish=";
+
+  private static final String PASSWORD_PAGE = "login-login";
+  private static final Pattern SECRET = groupedCode("totp-secret");
+  private static final Pattern DELETION_CODE = groupedCode("deletion-code");
+  private static final Pattern LOST_DEVICE =
+      Pattern.compile("id=\"lost-device\" href=\"([^\"]+)\"");
+
+  private static Pattern groupedCode(String id) {
+    return Pattern.compile("<code id=\"" + id + "\"[^>]*>(.*?)</code>", Pattern.DOTALL);
+  }
+
+  /**
+   * A citizen with an app.
+   *
+   * @param deletionCode as it was shown
+   */
+  record Enrolled(Citizen citizen, Totp app, String deletionCode) {}
 
   /** A login that asks for user name and password. */
   PlainVisitor atPassword(String method) {
@@ -25,44 +51,128 @@ record PlainLogins(TestServer server) {
 
   /** A login of a citizen with an app that asks for its code. */
   PlainVisitor atAppCode(Citizen citizen) {
-    return atPassword("ugyfelkapu-plus-app")
+    return atAppCode(OidcLogin.prepare(server), citizen, Map.of());
+  }
+
+  /** The same for a login with more parameters, in a window of its own. */
+  PlainVisitor atAppCode(OidcLogin login, Citizen citizen, Map<String, String> more) {
+    return toAppCode(PlainVisitor.at(server, login.url(more)), citizen);
+  }
+
+  /** Goes on from the chooser to the app's code. */
+  PlainVisitor toAppCode(PlainVisitor visitor, Citizen citizen) {
+    return visitor
+        .submit("method=ugyfelkapu-plus-app", PASSWORD_PAGE)
         .submit(PlainVisitor.credentials(citizen), APP_CODE_PAGE);
+  }
+
+  /** A login of a citizen with an app that asks for the deletion code. */
+  PlainVisitor atDeletionCode(OidcLogin login, Citizen citizen) {
+    return atAppCode(login, citizen, Map.of()).follow(LOST_DEVICE, REMOVE_PAGE);
   }
 
   /** A login of a citizen with e-mail codes that asks for one. */
   PlainVisitor atEmailCode(Citizen citizen) {
-    return atPassword("ugyfelkapu-plus-email")
+    return atEmailCode(OidcLogin.prepare(server), citizen);
+  }
+
+  /** The same for a login whose tokens are asked for. */
+  PlainVisitor atEmailCode(OidcLogin login, Citizen citizen) {
+    return PlainVisitor.at(server, login.url(Map.of()))
+        .submit("method=ugyfelkapu-plus-email", PASSWORD_PAGE)
         .submit(PlainVisitor.credentials(citizen), EMAIL_CODE_PAGE);
+  }
+
+  /** A login of a citizen without any factor that offers to enrol. */
+  PlainVisitor atOffer(OidcLogin login, Citizen citizen) {
+    return PlainVisitor.at(server, login.url(Map.of()))
+        .submit("method=ugyfelkapu", PASSWORD_PAGE)
+        .submit(PlainVisitor.credentials(citizen), OFFER_PAGE);
+  }
+
+  /** Goes on from the offer to the deletion code of a new app. */
+  Enrolled toNewDeletionCode(PlainVisitor visitor, Citizen citizen) {
+    visitor.submit("choice=app", ENROL_APP_PAGE);
+    Totp app = shownApp(visitor);
+    visitor.submit(enrolment(citizen, app.fresh()), DELETION_CODE_PAGE);
+    return new Enrolled(citizen, app, shown(DELETION_CODE, visitor));
+  }
+
+  /** Enrols a new citizen with an app, and logs in with that. */
+  Enrolled enrolWithApp() {
+    return enrolWithApp(Citizen.register(server));
+  }
+
+  /** Enrols the citizen with an app, and logs in with that. */
+  Enrolled enrolWithApp(Citizen citizen) {
+    OidcLogin login = OidcLogin.prepare(server);
+    PlainVisitor visitor = atOffer(login, citizen);
+    Enrolled enrolled = toNewDeletionCode(visitor, citizen);
+    visitor.submit(FINISH, DONE_PAGE).submit("continue=", "");
+    login.tokens(visitor);
+    return enrolled;
+  }
+
+  /** Logs in with the app. */
+  OidcLogin.Tokens logIn(Enrolled enrolled) {
+    OidcLogin login = OidcLogin.prepare(server);
+    PlainVisitor visitor = atAppCode(login, enrolled.citizen(), Map.of());
+    return login.tokens(visitor.submit("otp=" + enrolled.app().fresh(), ""));
+  }
+
+  /** The app that has taken over the secret of the page. */
+  Totp shownApp(PlainVisitor visitor) {
+    return Totp.ofShown(shown(SECRET, visitor));
+  }
+
+  /** Password and app code as a form. */
+  static String enrolment(Citizen citizen, String code) {
+    return "password=" + AdminApi.encode(citizen.password()) + "&otp=" + code;
+  }
+
+  /** A grouped code of the page, its groups parted by a space. */
+  private static String shown(Pattern code, PlainVisitor visitor) {
+    return visitor.found(code).replaceAll("<[^>]*>", " ").strip().replaceAll("\\s+", " ");
+  }
+
+  /** Goes to the code of an enrolment with e-mail code, which is mailed on the way. */
+  PlainVisitor atEmailEnrolment(OidcLogin login, Citizen citizen) {
+    return atOffer(login, citizen)
+        .submit("choice=email", ENROL_EMAIL_PAGE)
+        .submit("password=" + AdminApi.encode(citizen.password()), ENROL_EMAIL_PAGE);
   }
 
   /** Enrols the citizen with e-mail code and takes all mails about it. */
   void enrolWithEmail(Citizen citizen) {
-    PlainVisitor visitor =
-        atPassword("ugyfelkapu")
-            .submit(PlainVisitor.credentials(citizen), "login-plus-offer")
-            .submit("choice=email", ENROL_EMAIL_PAGE)
-            .submit("password=" + AdminApi.encode(citizen.password()), ENROL_EMAIL_PAGE);
-    visitor.submit("emailCode=" + mailedCode(citizen), "login-plus-done").submit("continue=", "");
-    mail(citizen);
+    PlainVisitor visitor = atEmailEnrolment(OidcLogin.prepare(server), citizen);
+    visitor.submit("emailCode=" + mailedCode(citizen), DONE_PAGE).submit("continue=", "");
+    MailedCode.takeMail(server, citizen);
   }
 
   /** The code in the oldest mail to the citizen that nobody has taken yet. */
   String mailedCode(Citizen citizen) {
-    ReceivedMail mail = mail(citizen);
-    return CODE.matcher(mail.text().orElseThrow())
-        .results()
-        .map(MatchResult::group)
-        .map(String::strip)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no code in the mail " + mail.subject()));
+    return MailedCode.take(server, citizen).code();
   }
 
-  private ReceivedMail mail(Citizen citizen) {
-    try {
-      return server.mail().take(citizen.email(), LIMIT);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  /** A login that asks for digits of that telephone password. */
+  PlainVisitor atDigits(OidcLogin login, TelephoneCitizen citizen) {
+    return PlainVisitor.at(server, login.url(Map.of()))
+        .submit("method=telephone", "login-telephone-id")
+        .submit("telephoneId=" + citizen.telephoneId(), DIGITS_PAGE);
   }
+
+  /** A login that asks for the own password of that telephone id, in place of the one-time one. */
+  PlainVisitor atTelephonePassword(OidcLogin login, TelephoneCitizen citizen) {
+    PlainVisitor visitor = atDigits(login, citizen);
+    return visitor.submit(visitor.digits(citizen.oneTimePassword()), TELEPHONE_PASSWORD_PAGE);
+  }
+
+  /** Gives that telephone id its own password. */
+  void changeTelephonePassword(TelephoneCitizen citizen) {
+    atTelephonePassword(OidcLogin.prepare(server), citizen).submit(OWN_PASSWORD, "");
+  }
+
+  /** The own telephone password as a form. */
+  static final String OWN_PASSWORD =
+      "passwordNew=" + TelephoneCitizen.OWN + "&passwordConfirm=" + TelephoneCitizen.OWN;
 }

@@ -14,12 +14,10 @@ import hu.ugyfelkapu.keycloak.docker.testing.PlainVisitor;
 import hu.ugyfelkapu.keycloak.docker.testing.TelephoneCitizen;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import hu.ugyfelkapu.keycloak.docker.testing.Totp;
-import hu.ugyfelkapu.keycloak.docker.testing.page.AppCodePage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.EnrolAppPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.MethodPage;
 import hu.ugyfelkapu.keycloak.docker.testing.page.PasswordPage;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,41 +26,30 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whichever node answers, the citizen finds the same state, and so does the attacker. */
-@ExtendWith(BrowserExtension.class)
+@ExtendWith({ClusterExtension.class, BrowserExtension.class})
 class TwoNodesIT {
   private static final String SUBSTANTIAL = "http://eidas.europa.eu/LoA/substantial";
 
-  /** Longer than the time between two mails, shorter than the life of a code (mission.md §4). */
-  private static final Duration PAUSE = Duration.ofMinutes(2);
-
-  private static final TwoNodes NODES = new TwoNodes();
+  private static TwoNodes nodes;
   private static TestServer server;
 
   @BeforeAll
-  static void start() {
-    server = TestServer.start(NODES);
+  static void cluster(TwoNodes nodes, TestServer server) {
+    TwoNodesIT.nodes = nodes;
+    TwoNodesIT.server = server;
   }
 
   @AfterEach
   void resetClocks() {
-    NODES.resetClocks();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (server != null) {
-      server.close();
-    }
+    nodes.resetClocks();
   }
 
   /** H87: no step of the enrolment or of a login needs the node that served the step before. */
@@ -70,7 +57,7 @@ class TwoNodesIT {
   @ValueSource(ints = {0, 1})
   void everyStepMayBeAnotherNodes_H87(int first, Browser browser) {
     Citizen citizen = Citizen.register(server);
-    NODES.alternateFrom(first);
+    nodes.alternateFrom(first);
     Page page = browser.window();
     OidcLogin enrolment = OidcLogin.start(server, page);
     EnrolAppPage enrolling = Enrolment.begin(page, citizen);
@@ -89,7 +76,7 @@ class TwoNodesIT {
     assertThat(tokens.claim("acr")).isEqualTo(SUBSTANTIAL);
     assertThat(OidcLogin.refresh(server, tokens).statusCode()).isEqualTo(200);
     assertThat(OidcLogin.refresh(server, tokens).statusCode()).isEqualTo(200);
-    List<Integer> trail = NODES.trail();
+    List<Integer> trail = nodes.trail();
     assertThat(trail).hasSizeGreaterThan(10);
     assertThat(IntStream.range(1, trail.size()))
         .allSatisfy(i -> assertThat(trail.get(i)).isNotEqualTo(trail.get(i - 1)));
@@ -98,7 +85,7 @@ class TwoNodesIT {
   /** H11, H16: a code that reaches both nodes at the same moment logs in once. */
   @Test
   void appCodeSentToBothNodesAtOnceIsAcceptedOnce_H11(Browser browser) {
-    NODES.use(0);
+    nodes.use(0);
     Citizen citizen = Citizen.register(server);
     Totp app = Enrolment.enrol(server, browser, citizen);
     List<PlainVisitor> logins = times(8, () -> logins().atAppCode(citizen));
@@ -118,16 +105,16 @@ class TwoNodesIT {
   @Test
   void lockEarnedOnOneNodeHoldsOnTheOther_H8(Browser browser) {
     Citizen citizen = Citizen.register(server);
-    NODES.use(0);
+    nodes.use(0);
     PasswordPage page = passwordPage(browser);
     for (int i = 1; i <= 4; i++) {
       page = guess(page, citizen, i);
     }
-    NODES.use(1);
+    nodes.use(1);
     page = guess(page, citizen, 5);
 
     for (int node : List.of(1, 0)) {
-      NODES.use(node);
+      nodes.use(node);
       page = page.logInWrongly(citizen.userName(), citizen.password());
       PasswordPage fresh =
           passwordPage(browser).logInWrongly(citizen.userName(), citizen.password());
@@ -140,7 +127,7 @@ class TwoNodesIT {
   @Test
   void burstOverBothNodesIsCountedToTheLast_H8() {
     Citizen citizen = Citizen.register(server);
-    NODES.use(0);
+    nodes.use(0);
     int guesses = 20;
     List<PlainVisitor> logins = times(guesses, () -> logins().atPassword("ugyfelkapu"));
 
@@ -162,11 +149,11 @@ class TwoNodesIT {
   /** H8, H89: both nodes ask for the same digits of a telephone password and lock it together. */
   @Test
   void failuresOfATelephoneIdAtBothNodesLockItOnce_H8_H89(Browser browser) {
-    NODES.use(0);
+    nodes.use(0);
     TelephoneCitizen citizen = TelephoneCitizen.withOwnPassword(server, browser);
     List<PlainVisitor> logins = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      NODES.use(i % 2);
+      nodes.use(i % 2);
       logins.add(PlainVisitor.atTelephoneDigits(server, citizen.telephoneId()));
     }
     assertThat(logins.stream().map(login -> login.digits(TelephoneCitizen.WRONG)).distinct())
@@ -185,14 +172,14 @@ class TwoNodesIT {
   @ValueSource(ints = {0, 1})
   void codeMailedByOneNodeIsTakenByTheOther_H87(int first) {
     Citizen citizen = Citizen.register(server);
-    NODES.alternateFrom(first);
+    nodes.alternateFrom(first);
     logins().enrolWithEmail(citizen);
-    NODES.advanceClocks(PAUSE);
+    nodes.advanceClocks(Citizens.PAUSE);
 
-    NODES.use(first);
+    nodes.use(first);
     PlainVisitor visitor = logins().atEmailCode(citizen);
     String code = logins().mailedCode(citizen);
-    NODES.use(1 - first);
+    nodes.use(1 - first);
     visitor.reload();
     assertThat(PlainVisitor.pageId(visitor.body())).isEqualTo(PlainLogins.EMAIL_CODE_PAGE);
     assertThat(server.mail().waiting(citizen.email())).isZero();
@@ -220,7 +207,7 @@ class TwoNodesIT {
           assertThat(count(citizen, "invalid_user_credentials")).isEqualTo(5);
           assertThat(count(citizen, "expired_code")).isEqualTo(15);
           for (int node : List.of(0, 1)) {
-            NODES.use(node);
+            nodes.use(node);
             logins().atEmailCode(citizen).submit("emailCode=" + code, PlainLogins.EMAIL_CODE_PAGE);
           }
         });
@@ -247,41 +234,18 @@ class TwoNodesIT {
     Citizen citizen = enrolledWithEmail();
     List<PlainVisitor> logins = times(2, () -> logins().atEmailCode(citizen));
     String first = logins().mailedCode(citizen);
-    NODES.advanceClocks(PAUSE);
+    nodes.advanceClocks(Citizens.PAUSE);
 
     sendToBoth(logins, "resend=");
 
     String second = logins().mailedCode(citizen);
     assertThat(server.mail().waiting(citizen.email())).isZero();
-    NODES.use(1);
+    nodes.use(1);
     PlainVisitor visitor = logins().atEmailCode(citizen);
     if (!first.equals(second)) {
       visitor.submit("emailCode=" + first, PlainLogins.EMAIL_CODE_PAGE);
     }
     visitor.submit("emailCode=" + second, "");
-  }
-
-  /** H87: what one node began, the other one ends, even if the first is gone for good. */
-  @ParameterizedTest
-  @EnumSource
-  void loginGoesOnWhenTheNodeThatBeganItIsGone_H87(TwoNodes.End end, Browser browser) {
-    NODES.use(0);
-    Citizen citizen = Citizen.register(server);
-    Totp app = Enrolment.enrol(server, browser, citizen);
-    Page page = browser.window();
-    OidcLogin login = OidcLogin.start(server, page);
-    citizen.signIn(page, "ugyfelkapu-plus-app");
-    AppCodePage code = new AppCodePage(page);
-
-    NODES.end(0, end);
-    try {
-      NODES.use(1);
-      code.enter(app.fresh());
-
-      assertThat(login.tokens().claim("acr")).isEqualTo(SUBSTANTIAL);
-    } finally {
-      NODES.startAgain(0);
-    }
   }
 
   private static PasswordPage guess(PasswordPage page, Citizen citizen, int number) {
@@ -299,10 +263,10 @@ class TwoNodesIT {
 
   /** A citizen who may be sent another code. */
   private static Citizen enrolledWithEmail() {
-    NODES.use(0);
+    nodes.use(0);
     Citizen citizen = Citizen.register(server);
     logins().enrolWithEmail(citizen);
-    NODES.advanceClocks(PAUSE);
+    nodes.advanceClocks(Citizens.PAUSE);
     return citizen;
   }
 
@@ -335,9 +299,9 @@ class TwoNodesIT {
 
   private static void setLock(boolean on) {
     String path = "/realms/" + TestServer.REALM;
-    NODES.use(0);
+    nodes.use(0);
     server.admin().put(path, Map.of("bruteForceProtected", on));
-    NODES.use(1);
+    nodes.use(1);
     assertThat(
             Await.until(
                 () -> server.admin().get(path).get("bruteForceProtected").asBoolean(),
@@ -349,7 +313,7 @@ class TwoNodesIT {
   private static List<HttpResponse<String>> sendToBoth(List<PlainVisitor> logins, String form) {
     List<CompletableFuture<HttpResponse<String>>> answers =
         IntStream.range(0, logins.size())
-            .mapToObj(i -> logins.get(i).submitTo(NODES.node(i % 2), form))
+            .mapToObj(i -> logins.get(i).submitTo(nodes.node(i % 2), form))
             .toList();
     return answers.stream().map(CompletableFuture::join).toList();
   }
