@@ -4,18 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Measured values of one kind. */
-final class Series {
+public final class Series {
   private final List<Double> values = new ArrayList<>();
 
-  void add(double value) {
+  public void add(double value) {
     values.add(value);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return values.isEmpty();
   }
 
-  double median() {
+  public int size() {
+    return values.size();
+  }
+
+  public double median() {
     return percentile(50);
   }
 
@@ -24,7 +28,7 @@ final class Series {
    *
    * @param percent 1–100
    */
-  double percentile(int percent) {
+  public double percentile(int percent) {
     List<Double> sorted = values.stream().sorted().toList();
     return sorted.get((int) Math.ceil(sorted.size() * percent / 100.0) - 1);
   }
