@@ -52,7 +52,7 @@ public final class LoginLoad extends Simulation {
 
   private PopulationBuilder citizens(Round round) {
     Steps steps = new Steps(round.kind() + ": ", round.side().realm());
-    double perSecond = round.journey().perSecond(plan);
+    double perSecond = round.journey().perSecond(plan) * (round.isWarmUp() ? Plan.WARM_UP : 1);
     return scenario(round.id())
         .exec(
             feed(feeds.computeIfAbsent(round.kind(), this::csvOf)),

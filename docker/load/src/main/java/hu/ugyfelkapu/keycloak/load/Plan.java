@@ -28,6 +28,9 @@ record Plan(
     double enrolmentsPerSecond,
     Duration warmUp) {
 
+  /** How many times as many begin in a second of the warm-up; the feeds hold as many. */
+  static final int WARM_UP = 2;
+
   static Plan ofSystemProperties() {
     return new Plan(
         text("server"),

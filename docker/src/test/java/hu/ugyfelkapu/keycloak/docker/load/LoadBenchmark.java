@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 class LoadBenchmark {
   private static final LoadRun.Amount AMOUNT =
       new LoadRun.Amount(
-          Integer.getInteger("load.rounds", 4), Integer.getInteger("load.seconds", 20), 5, 2, 60);
+          Integer.getInteger("load.rounds", 4),
+          Integer.getInteger("load.seconds", 20),
+          5,
+          2,
+          Integer.getInteger("load.warmUpSeconds", 150));
 
   @Test
   void loginsAndEnrolmentsBesideThoseOfKeycloak() throws Exception {

@@ -24,6 +24,7 @@ record LoadRun(Workspace workspace, Path directory, URI server, URI marks) {
    *
    * @param rounds of each side and journey
    * @param seconds of a round
+   * @param warmUpSeconds twice as many come in a second of these
    */
   record Amount(
       int rounds,
@@ -34,11 +35,11 @@ record LoadRun(Workspace workspace, Path directory, URI server, URI marks) {
 
     /** Accounts that one side needs for its logins. */
     int logins() {
-      return (int) Math.ceil(loginsPerSecond * (rounds * seconds + warmUpSeconds));
+      return (int) Math.ceil(loginsPerSecond * (rounds * seconds + 2 * warmUpSeconds));
     }
 
     int enrolments() {
-      return (int) Math.ceil(enrolmentsPerSecond * (rounds * seconds + warmUpSeconds));
+      return (int) Math.ceil(enrolmentsPerSecond * (rounds * seconds + 2 * warmUpSeconds));
     }
   }
 
