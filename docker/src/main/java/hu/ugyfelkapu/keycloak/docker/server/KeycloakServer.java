@@ -137,6 +137,15 @@ public final class KeycloakServer implements AutoCloseable {
     KcCommand.kill(process);
   }
 
+  /**
+   * Asks the server to end and waits, however long it takes for what it has begun; it still has to
+   * be closed.
+   */
+  public void stopInOrder() {
+    process.destroy();
+    process.onExit().join();
+  }
+
   /** Stops the server and waits for its end. May be called twice. */
   @Override
   public void close() {

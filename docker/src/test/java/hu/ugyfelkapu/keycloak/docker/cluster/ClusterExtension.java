@@ -43,8 +43,8 @@ public final class ClusterExtension implements ParameterResolver {
         TestServer server = TestServer.start(nodes);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         return new Startup(new Cluster(nodes, server), null);
-      } catch (RuntimeException e) {
-        return new Startup(null, e);
+      } catch (RuntimeException | AssertionError e) {
+        return new Startup(null, new IllegalStateException("The nodes could not be started.", e));
       }
     }
 

@@ -67,7 +67,9 @@ final class ConstantLoad implements AutoCloseable {
 
   private synchronized void fail(Throwable failure) {
     failures.add(failure);
-    going = failures.size() < MOST_FAILURES;
+    if (failures.size() >= MOST_FAILURES) {
+      going = false;
+    }
     notifyAll();
   }
 
@@ -100,7 +102,9 @@ final class ConstantLoad implements AutoCloseable {
     going = false;
     citizens.shutdown();
     try {
-      citizens.awaitTermination(5, TimeUnit.MINUTES);
+      while (!citizens.awaitTermination(1, TimeUnit.MINUTES)) {
+        // each one's login comes to its end
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -76,20 +76,15 @@ class NodeLostIT {
             server,
             // One for the enrolment, one for the login; fewer tries than lock the citizen.
             Map.of("mails-per-hour", "2", "wrong-tries", Integer.toString(WRONG_TRIES)));
-    try {
-      beginMailedCodes();
-      beginTelephoneAndDeletionCode();
-      beginPasswords();
-      Citizens citizens = new Citizens(nodes, server);
-      for (Journey journey : Journey.values()) {
-        journeys.put(journey, journey.begin(server, citizens));
-      }
-      beginCards();
-      crashBetweenTwoUsesOfAnAppCode();
-    } catch (RuntimeException | AssertionError e) {
-      end();
-      throw e;
+    beginMailedCodes();
+    beginTelephoneAndDeletionCode();
+    beginPasswords();
+    Citizens citizens = new Citizens(nodes, server);
+    for (Journey journey : Journey.values()) {
+      journeys.put(journey, journey.begin(server, citizens));
     }
+    beginCards();
+    crashBetweenTwoUsesOfAnAppCode();
   }
 
   private void beginMailedCodes() {
@@ -192,7 +187,9 @@ class NodeLostIT {
     }
     nodes.use(0);
     nodes.resetClocks();
-    emailSettings.giveBack();
+    if (emailSettings != null) {
+      emailSettings.giveBack();
+    }
   }
 
   /** H87: whatever the citizen was about, it comes to its end at the node that is left. */
@@ -244,9 +241,14 @@ class NodeLostIT {
     assertThat(server.mail().waiting(mailed.citizen().email())).isZero();
 
     nodes.advanceClock(1, Citizens.PAUSE);
-    mailed.visitor().submit("resend=", PlainLogins.EMAIL_CODE_PAGE);
-    assertThat(server.mail().waiting(mailed.citizen().email())).isZero();
-    mailed.visitor().submit("emailCode=" + mailed.code(), "");
+    try {
+      mailed.visitor().submit("resend=", PlainLogins.EMAIL_CODE_PAGE);
+      assertThat(server.mail().waiting(mailed.citizen().email())).isZero();
+      mailed.visitor().submit("emailCode=" + mailed.code(), "");
+    } finally {
+      // The journeys with a card have five minutes, whichever test comes first.
+      nodes.advanceClock(1, Citizens.PAUSE.negated());
+    }
   }
 
   /** H5, H8: four wrong passwords were counted by the lost node; the fifth locks. */

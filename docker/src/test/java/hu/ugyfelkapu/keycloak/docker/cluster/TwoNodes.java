@@ -33,8 +33,8 @@ import java.util.stream.Stream;
  * the node of the test's choice. They run from one prepared home; each has its own ports and log.
  */
 public final class TwoNodes implements KeycloakNodes {
-  /** So long a node that is to stop still takes requests: longer than the balancer needs. */
-  private static final Duration SHUTDOWN_DELAY = HealthChecks.NOTICED_WITHIN.multipliedBy(2);
+  /** So long a node that is to stop still takes requests: many times what the balancer needs. */
+  private static final Duration SHUTDOWN_DELAY = Duration.ofSeconds(10);
 
   private final List<KeycloakServer.Settings> settings = new ArrayList<>();
   private final List<KeycloakServer> servers = new ArrayList<>();
@@ -182,6 +182,8 @@ public final class TwoNodes implements KeycloakNodes {
   public void end(int node, End end) {
     if (end == End.CRASHED) {
       servers.get(node).kill();
+    } else {
+      servers.get(node).stopInOrder();
     }
     servers.get(node).close();
   }

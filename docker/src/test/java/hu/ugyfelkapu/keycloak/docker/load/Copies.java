@@ -74,7 +74,8 @@ record Copies(Connection keycloak, Connection registry) {
         registry,
         "INSERT INTO registration SELECT (jsonb_populate_record(r, jsonb_build_object("
             + "'id', ?::bigint + n, 'user_name', ? || n, 'user_name_folded', lower(? || n),"
-            + " 'email', lower(? || n) || '@pelda.test', 'email_folded', lower(? || n) || '@pelda.test',"
+            + " 'email', replace(lower(? || n), ' ', '') || '@pelda.test',"
+            + " 'email_folded', replace(lower(? || n), ' ', '') || '@pelda.test',"
             + " 'password_hash', ?::text))).*"
             + " FROM registration r, generate_series(1, ?) AS n WHERE r.id = ?",
         firstRow,

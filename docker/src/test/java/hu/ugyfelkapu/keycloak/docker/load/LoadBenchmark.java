@@ -1,5 +1,7 @@
 package hu.ugyfelkapu.keycloak.docker.load;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import hu.ugyfelkapu.keycloak.docker.server.Directories;
 import hu.ugyfelkapu.keycloak.docker.server.Workspace;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
@@ -7,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +27,9 @@ class LoadBenchmark {
           2,
           Integer.getInteger("load.warmUpSeconds", 150));
 
+  private static final List<String> KINDS =
+      List.of("stock-login", "pack-login", "stock-enrolment", "pack-enrolment");
+
   @Test
   void loginsAndEnrolmentsBesideThoseOfKeycloak() throws Exception {
     Workspace workspace = Workspace.locate();
@@ -36,8 +43,18 @@ class LoadBenchmark {
       try (Connection keycloak = node.connect();
           Connection registry = server.registry().connect()) {
         feed(run, sides, new Copies(keycloak, registry));
+        for (Connection filled : List.of(keycloak, registry)) {
+          try (Statement statement = filled.createStatement()) {
+            statement.execute("VACUUM ANALYZE");
+          }
+        }
       }
       LoadReport report = run.run(AMOUNT);
+      assertThat(server.log()).doesNotContain("could not be sent", "email_send_failed");
+      for (String kind : KINDS) {
+        assertThat(report.finished(kind)).as(kind).isEqualTo(AMOUNT.counted(kind));
+        assertThat(marks.used(kind)).as("rounds of " + kind).hasSize(AMOUNT.rounds());
+      }
       String text =
           "%nJDK %s, %d cores, %s.%n%n%s"
               .formatted(

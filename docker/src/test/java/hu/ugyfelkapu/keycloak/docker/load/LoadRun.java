@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param marks where rounds are told to begin and end, without a slash at the end
  */
 record LoadRun(Workspace workspace, Path directory, URI server, URI marks) {
+  private static final int END_OF_LOG = 4_000;
 
   /**
    * How much is sent; see the simulation's own plan.
@@ -36,6 +37,12 @@ record LoadRun(Workspace workspace, Path directory, URI server, URI marks) {
     /** Accounts that one side needs for its logins. */
     int logins() {
       return (int) Math.ceil(loginsPerSecond * (rounds * seconds + 2 * warmUpSeconds));
+    }
+
+    /** How many of a kind, {@code <side>-<journey>}, come in its counted rounds. */
+    int counted(String kind) {
+      double perSecond = kind.endsWith("-login") ? loginsPerSecond : enrolmentsPerSecond;
+      return (int) Math.round(perSecond * rounds * seconds);
     }
 
     int enrolments() {
@@ -79,7 +86,7 @@ record LoadRun(Workspace workspace, Path directory, URI server, URI marks) {
     Path reports = directory.resolve("report");
     Path log = directory.resolve("gatling.log");
     List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     settings.forEach((name, value) -> command.add("-Dload." + name + "=" + value));
     command.addAll(
         List.of(
@@ -96,13 +103,18 @@ record LoadRun(Workspace workspace, Path directory, URI server, URI marks) {
             reports.toString()));
     Process gatling =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Thread hook = new Thread(gatling::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(hook);
     try {
       int code = gatling.waitFor();
       if (code != 0) {
-        throw new AssertionError("Gatling ended with " + code + ": " + Files.readString(log));
+        String all = Files.readString(log);
+        String end = all.substring(Math.max(0, all.length() - END_OF_LOG));
+        throw new AssertionError("Gatling ended with %d, see %s:%n%s".formatted(code, log, end));
       }
     } finally {
-      gatling.destroy();
+      gatling.destroyForcibly().onExit().join();
+      Runtime.getRuntime().removeShutdownHook(hook);
     }
     return LoadReport.read(directory.resolve("times"));
   }

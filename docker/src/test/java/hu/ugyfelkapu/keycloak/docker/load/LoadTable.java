@@ -4,6 +4,7 @@ import hu.ugyfelkapu.keycloak.docker.load.Meter.Reading;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** The result as Markdown: stock, pack, and how much more the pack takes. */
 record LoadTable(LoadReport report, Marks marks) {
@@ -18,7 +19,8 @@ record LoadTable(LoadReport report, Marks marks) {
     for (String journey : List.of("login", "enrolment")) {
       String stock = "stock-" + journey;
       String pack = "pack-" + journey;
-      row(table, "CPU of the server per " + journey, "%.1f ms", cpu(stock), cpu(pack));
+      row(table, "CPU of the server's process per " + journey, "%.1f ms", cpu(stock), cpu(pack));
+      table.append("| … in each round | %s | %s | |%n".formatted(rounds(stock), rounds(pack)));
       row(
           table,
           "Time of a whole " + journey + ", median",
@@ -40,6 +42,12 @@ record LoadTable(LoadReport report, Marks marks) {
           each(pack, Reading::statements));
       row(
           table,
+          "Time in the databases",
+          "%.2f ms",
+          each(stock, Reading::databaseMillis),
+          each(pack, Reading::databaseMillis));
+      row(
+          table,
           "Bytes answered",
           "%.0f",
           each(stock, Reading::sentBytes),
@@ -59,6 +67,15 @@ record LoadTable(LoadReport report, Marks marks) {
 
   private double cpu(String kind) {
     return each(kind, Reading::cpuSeconds) * 1000;
+  }
+
+  /** Whether it still falls, and how far one round is from another. */
+  private String rounds(String kind) {
+    List<Reading> rounds = marks.used(kind);
+    double citizens = (double) report.finished(kind) / rounds.size();
+    return rounds.stream()
+        .map(round -> String.format(Locale.ROOT, "%.1f", round.cpuSeconds() * 1000 / citizens))
+        .collect(Collectors.joining(" / "));
   }
 
   private double each(String kind, ToDoubleFunction<Reading> value) {

@@ -19,11 +19,17 @@ import java.util.function.Supplier;
 final class Marks implements AutoCloseable {
   private final HttpServer server;
   private final Supplier<Reading> meter;
+
+  /** What a reading itself uses: it falls into the round that it begins. */
+  private final Reading own;
+
   private final Map<String, Reading> begun = new LinkedHashMap<>();
   private final Map<String, Reading> used = new LinkedHashMap<>();
 
   Marks(Supplier<Reading> meter) throws IOException {
     this.meter = meter;
+    Reading first = meter.get();
+    own = meter.get().minus(first);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
@@ -41,7 +47,7 @@ final class Marks implements AutoCloseable {
       if (path[2].equals("begin")) {
         begun.put(path[1], now);
       } else {
-        used.put(path[1], now.minus(begun.get(path[1])));
+        used.put(path[1], now.minus(begun.get(path[1])).minus(own));
       }
       exchange.sendResponseHeaders(200, -1);
     }

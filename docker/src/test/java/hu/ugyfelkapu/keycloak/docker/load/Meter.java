@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /** Reads what the server and its database have used since their start. */
 record Meter(URI management, Supplier<Connection> database) {
   private static final String STATEMENTS =
-      "SELECT coalesce(sum(calls), 0) FROM pg_stat_statements"
+      "SELECT coalesce(sum(calls), 0), coalesce(sum(total_exec_time), 0) FROM pg_stat_statements"
           + " WHERE query NOT LIKE '%pg_stat_statements%'";
 
   /**
@@ -22,33 +22,43 @@ record Meter(URI management, Supplier<Connection> database) {
    * @param requests answered, redirects included
    * @param sentBytes bodies of the server's answers
    * @param statements that the databases of Keycloak and of the registry have run
+   * @param databaseMillis that these took to run
    */
-  record Reading(double cpuSeconds, double requests, double sentBytes, double statements) {
+  record Reading(
+      double cpuSeconds,
+      double requests,
+      double sentBytes,
+      double statements,
+      double databaseMillis) {
     Reading minus(Reading earlier) {
       return new Reading(
           cpuSeconds - earlier.cpuSeconds,
           requests - earlier.requests,
           sentBytes - earlier.sentBytes,
-          statements - earlier.statements);
+          statements - earlier.statements,
+          databaseMillis - earlier.databaseMillis);
     }
   }
 
   Reading read() {
+    double[] statements = statements();
     String metrics =
         Http.send(HttpRequest.newBuilder(URI.create(management + "/metrics")).GET().build(), 200);
     return new Reading(
         sum(metrics, "process_cpu_time_ns_total") / 1e9,
         sum(metrics, "http_server_requests_seconds_count"),
         sum(metrics, "http_server_bytes_written_sum"),
-        statements());
+        statements[0],
+        statements[1]);
   }
 
-  private double statements() {
+  /** Number and time. */
+  private double[] statements() {
     try (Connection connection = database.get();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(STATEMENTS)) {
       row.next();
-      return row.getDouble(1);
+      return new double[] {row.getDouble(1), row.getDouble(2)};
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

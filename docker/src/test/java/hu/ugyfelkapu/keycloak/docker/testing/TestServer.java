@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class TestServer implements AutoCloseable {
     } catch (IOException e) {
       system.close();
       throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) {
       system.close();
       throw e;
     }
@@ -202,12 +203,18 @@ public final class TestServer implements AutoCloseable {
 
   @Override
   public void close() {
+    List<Exception> failures = new ArrayList<>();
     while (!parts.isEmpty()) {
       try {
         parts.pop().close();
       } catch (Exception e) {
-        throw new IllegalStateException(e);
+        failures.add(e);
       }
+    }
+    if (!failures.isEmpty()) {
+      IllegalStateException all = new IllegalStateException("not everything could be closed");
+      failures.forEach(all::addSuppressed);
+      throw all;
     }
   }
 }

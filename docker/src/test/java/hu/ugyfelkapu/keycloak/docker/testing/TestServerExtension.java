@@ -44,8 +44,8 @@ public final class TestServerExtension implements ParameterResolver, ExecutionCo
         TestServer server = TestServer.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         return new Startup(server, null);
-      } catch (RuntimeException e) {
-        return new Startup(null, e);
+      } catch (RuntimeException | AssertionError e) {
+        return new Startup(null, new IllegalStateException("The server could not be started.", e));
       }
     }
 
