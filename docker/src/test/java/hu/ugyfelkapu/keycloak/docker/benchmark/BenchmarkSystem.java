@@ -1,6 +1,5 @@
 package hu.ugyfelkapu.keycloak.docker.benchmark;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import hu.ugyfelkapu.keycloak.docker.benchmark.probe.ProbeResourceFactory;
 import hu.ugyfelkapu.keycloak.docker.registry.RegistryScripts;
 import hu.ugyfelkapu.keycloak.docker.server.BuildOptions;
@@ -10,7 +9,6 @@ import hu.ugyfelkapu.keycloak.docker.server.KeycloakServer;
 import hu.ugyfelkapu.keycloak.docker.server.Ports;
 import hu.ugyfelkapu.keycloak.docker.server.ServerHome;
 import hu.ugyfelkapu.keycloak.docker.server.Workspace;
-import hu.ugyfelkapu.keycloak.docker.testing.AdminApi;
 import hu.ugyfelkapu.keycloak.docker.testing.TestProviderJar;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -215,56 +213,21 @@ final class BenchmarkSystem implements AutoCloseable {
 
   /** Copies of one user that Keycloak has made, with its roles and its password. */
   private void addLocalUsers(int users) throws SQLException {
-    String copies =
-        "template AS (SELECT u.* FROM user_entity u JOIN realm r ON r.id = u.realm_id"
-            + " WHERE r.name = 'large' AND u.username = '"
-            + TEMPLATE
-            + "'), copy AS (SELECT template.id AS old, 'local' || n AS name,"
-            + " md5('local' || n)::uuid::text AS id FROM template, generate_series(1, "
-            + users
-            + ") AS n)";
-    execute(
-        "keycloak",
-        "WITH "
-            + copies
-            + " INSERT INTO user_entity SELECT (jsonb_populate_record(u, jsonb_build_object("
-            + "'id', copy.id, 'username', copy.name, 'email', copy.name || '@pelda.test',"
-            + " 'email_constraint', copy.name || '@pelda.test'))).*"
-            + " FROM user_entity u JOIN copy ON copy.old = u.id",
-        "WITH "
-            + copies
-            + " INSERT INTO user_role_mapping SELECT (jsonb_populate_record(m, jsonb_build_object("
-            + "'user_id', copy.id))).* FROM user_role_mapping m JOIN copy ON copy.old = m.user_id",
-        "WITH "
-            + copies
-            + " INSERT INTO credential SELECT (jsonb_populate_record(c, jsonb_build_object("
-            + "'id', md5(copy.id)::uuid::text, 'user_id', copy.id))).*"
-            + " FROM credential c JOIN copy ON copy.old = c.user_id",
-        "VACUUM ANALYZE");
+    try (Connection keycloak = connect("keycloak")) {
+      localUsers(keycloak).copy("local", users);
+    }
+    execute("keycloak", "VACUUM ANALYZE");
   }
 
   /** The hash that the local users have, as a registry writes it. */
   private String templateHash() throws SQLException {
-    String credential =
-        " FROM credential c JOIN user_entity u ON u.id = c.user_id JOIN realm r ON r.id = u.realm_id"
-            + " WHERE r.name = 'large' AND u.username = '"
-            + TEMPLATE
-            + "'";
-    JsonNode secret = AdminApi.parse(query("keycloak", "SELECT c.secret_data" + credential));
-    JsonNode data = AdminApi.parse(query("keycloak", "SELECT c.credential_data" + credential));
-    JsonNode parameters = data.get("additionalParameters");
-    if (!data.get("algorithm").asText().equals("argon2")
-        || !parameters.get("version").get(0).asText().equals("1.3")) {
-      throw new IllegalStateException("Keycloak hashes otherwise today: " + data);
+    try (Connection keycloak = connect("keycloak")) {
+      return localUsers(keycloak).hash();
     }
-    return "$argon2%s$v=19$m=%s,t=%s,p=%s$%s$%s"
-        .formatted(
-            parameters.get("type").get(0).asText(),
-            parameters.get("memory").get(0).asText(),
-            data.get("hashIterations").asText(),
-            parameters.get("parallelism").get(0).asText(),
-            secret.get("salt").asText().replace("=", ""),
-            secret.get("value").asText().replace("=", ""));
+  }
+
+  private static LocalUsers localUsers(Connection keycloak) {
+    return new LocalUsers(keycloak, "large", TEMPLATE);
   }
 
   private String url(String database) {
@@ -272,7 +235,7 @@ final class BenchmarkSystem implements AutoCloseable {
   }
 
   private void execute(String database, String... statements) throws SQLException {
-    try (Connection connection = postgres.getDatabase("postgres", database).getConnection();
+    try (Connection connection = connect(database);
         Statement statement = connection.createStatement()) {
       for (String each : statements) {
         statement.execute(each);
@@ -281,12 +244,16 @@ final class BenchmarkSystem implements AutoCloseable {
   }
 
   private String query(String database, String sql) throws SQLException {
-    try (Connection connection = postgres.getDatabase("postgres", database).getConnection();
+    try (Connection connection = connect(database);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
       return row.getString(1);
     }
+  }
+
+  private Connection connect(String database) throws SQLException {
+    return postgres.getDatabase("postgres", database).getConnection();
   }
 
   @Override

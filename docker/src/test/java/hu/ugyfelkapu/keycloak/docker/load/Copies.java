@@ -1,11 +1,9 @@
 package hu.ugyfelkapu.keycloak.docker.load;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import hu.ugyfelkapu.keycloak.docker.testing.AdminApi;
+import hu.ugyfelkapu.keycloak.docker.benchmark.LocalUsers;
 import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,43 +20,12 @@ record Copies(Connection keycloak, Connection registry) {
 
   /** Copies one of Keycloak's own users of the stock realm. */
   List<Account> ofStock(Account template, String name, int count) throws SQLException {
-    String copies =
-        "WITH copy AS (SELECT u.id AS old, ? || n AS name, md5(? || n)::uuid::text AS id"
-            + " FROM user_entity u JOIN realm r ON r.id = u.realm_id, generate_series(1, ?) AS n"
-            + " WHERE r.name = '"
-            + LoadSides.STOCK
-            + "' AND u.username = '"
-            + template.userName()
-            + "') ";
-    Object[] values = {name, name, count};
-    run(
-        keycloak,
-        copies
-            + "INSERT INTO user_entity SELECT (jsonb_populate_record(u, jsonb_build_object("
-            + "'id', copy.id, 'username', copy.name, 'email', copy.name || '@pelda.test',"
-            + " 'email_constraint', copy.name || '@pelda.test'))).*"
-            + " FROM user_entity u JOIN copy ON copy.old = u.id",
-        values);
-    for (String table : List.of("user_role_mapping", "user_required_action")) {
-      run(
-          keycloak,
-          copies
-              + "INSERT INTO "
-              + table
-              + " SELECT (jsonb_populate_record(m, jsonb_build_object('user_id', copy.id))).*"
-              + " FROM "
-              + table
-              + " m JOIN copy ON copy.old = m.user_id",
-          values);
-    }
-    run(
-        keycloak,
-        copies
-            + "INSERT INTO credential SELECT (jsonb_populate_record(c, jsonb_build_object("
-            + "'id', md5(c.id || copy.id)::uuid::text, 'user_id', copy.id))).*"
-            + " FROM credential c JOIN copy ON copy.old = c.user_id",
-        values);
+    localUsers(template).copy(name, count);
     return accounts(template, name, count);
+  }
+
+  private LocalUsers localUsers(Account template) {
+    return new LocalUsers(keycloak, LoadSides.STOCK, template.userName());
   }
 
   /**
@@ -117,24 +84,7 @@ record Copies(Connection keycloak, Connection registry) {
 
   /** The hash that Keycloak has made of the stock template's password, as a registry writes it. */
   String hash(Account template) throws SQLException {
-    String sql =
-        "SELECT c.secret_data, c.credential_data FROM credential c JOIN user_entity u ON u.id = c.user_id"
-            + " JOIN realm r ON r.id = u.realm_id WHERE c.type = 'password' AND r.name = ? AND u.username = ?";
-    try (PreparedStatement select = filled(keycloak, sql, LoadSides.STOCK, template.userName());
-        ResultSet row = select.executeQuery()) {
-      row.next();
-      JsonNode secret = AdminApi.parse(row.getString(1));
-      JsonNode data = AdminApi.parse(row.getString(2));
-      JsonNode parameters = data.get("additionalParameters");
-      return "$argon2%s$v=19$m=%s,t=%s,p=%s$%s$%s"
-          .formatted(
-              parameters.get("type").get(0).asText(),
-              parameters.get("memory").get(0).asText(),
-              data.get("hashIterations").asText(),
-              parameters.get("parallelism").get(0).asText(),
-              secret.get("salt").asText().replace("=", ""),
-              secret.get("value").asText().replace("=", ""));
-    }
+    return localUsers(template).hash();
   }
 
   private static List<Account> accounts(Account template, String name, int count) {
