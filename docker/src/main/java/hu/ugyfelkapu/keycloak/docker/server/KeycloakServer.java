@@ -128,6 +128,13 @@ public final class KeycloakServer implements AutoCloseable {
     return process.waitFor();
   }
 
+  /** Ids of the script's process and of its children, the JVM among them. */
+  public List<Long> processIds() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .map(ProcessHandle::pid)
+        .toList();
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

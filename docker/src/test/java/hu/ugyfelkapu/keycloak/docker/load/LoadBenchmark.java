@@ -96,6 +96,7 @@ class LoadBenchmark {
   private static Meter meter(MeasuredNode node, TestServer server) {
     return new Meter(
         node.managementUrl(),
+        node.compilers(),
         () -> {
           try {
             return server.registry().connect();

@@ -23,7 +23,7 @@ class LoadIT {
     Path directory = workspace.target().resolve("load-smoke");
     Directories.delete(directory);
     try (LoadSides sides = LoadSides.prepare(server);
-        Marks marks = new Marks(() -> new Reading(0, 0, 0, 0, 0))) {
+        Marks marks = new Marks(() -> new Reading(0, 0, 0, 0, 0, 0))) {
       LoadRun run = new LoadRun(workspace, directory, server.url(), marks.url());
       run.feed("stock-login", List.of(sides.stockLogin()));
       run.feed("pack-login", List.of(sides.packLoginAccount()));

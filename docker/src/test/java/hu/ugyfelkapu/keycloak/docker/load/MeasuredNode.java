@@ -21,12 +21,6 @@ import java.util.Map;
  * recording.
  */
 final class MeasuredNode implements KeycloakNodes {
-  /**
-   * The JVM compiles what it has run some hundred times, not some thousand: after the warm-up both
-   * sides run as in a server that has been up for hours, and compiling is not taken for their work.
-   */
-  private static final String COMPILED_SOON = "-XX:CompileThresholdScaling=0.1";
-
   private KeycloakServer server;
   private PostgresRegistry database;
   private String databaseUrl;
@@ -45,7 +39,9 @@ final class MeasuredNode implements KeycloakNodes {
     all.put("KC_DB_URL", databaseUrl);
     all.put("KC_DB_USERNAME", database.username());
     all.put("KC_DB_PASSWORD", database.password());
-    all.put("JAVA_OPTS_APPEND", COMPILED_SOON + " " + System.getProperty("load.javaOptions", ""));
+    all.put(
+        "JAVA_OPTS_APPEND",
+        CompilerThreads.KEPT + " " + System.getProperty("load.javaOptions", ""));
     server =
         KeycloakServer.start(
             site.plainKeycloak(new BuildOptions("postgres")),
@@ -71,6 +67,11 @@ final class MeasuredNode implements KeycloakNodes {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The threads that compile. */
+  CompilerThreads compilers() {
+    return new CompilerThreads(server.processIds());
   }
 
   /** Keycloak's own database. */

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.function.Supplier;
 
 /** Reads what the server and its database have used since their start. */
-record Meter(URI management, Supplier<Connection> database) {
+record Meter(URI management, CompilerThreads compilers, Supplier<Connection> database) {
   private static final String STATEMENTS =
       "SELECT coalesce(sum(calls), 0), coalesce(sum(total_exec_time), 0) FROM pg_stat_statements"
           + " WHERE query NOT LIKE '%pg_stat_statements%'";
@@ -18,7 +18,8 @@ record Meter(URI management, Supplier<Connection> database) {
   /**
    * A reading, or the difference of two.
    *
-   * @param cpuSeconds of the server's process, all threads
+   * @param cpuSeconds of the server's process, but for compiling
+   * @param compilingSeconds CPU of the threads that compile
    * @param requests answered, redirects included
    * @param sentBytes bodies of the server's answers
    * @param statements that the databases of Keycloak and of the registry have run
@@ -26,6 +27,7 @@ record Meter(URI management, Supplier<Connection> database) {
    */
   record Reading(
       double cpuSeconds,
+      double compilingSeconds,
       double requests,
       double sentBytes,
       double statements,
@@ -33,6 +35,7 @@ record Meter(URI management, Supplier<Connection> database) {
     Reading minus(Reading earlier) {
       return new Reading(
           cpuSeconds - earlier.cpuSeconds,
+          compilingSeconds - earlier.compilingSeconds,
           requests - earlier.requests,
           sentBytes - earlier.sentBytes,
           statements - earlier.statements,
@@ -42,10 +45,12 @@ record Meter(URI management, Supplier<Connection> database) {
 
   Reading read() {
     double[] statements = statements();
+    double compiling = compilers.cpuSeconds();
     String metrics =
         Http.send(HttpRequest.newBuilder(URI.create(management + "/metrics")).GET().build(), 200);
     return new Reading(
-        sum(metrics, "process_cpu_time_ns_total") / 1e9,
+        sum(metrics, "process_cpu_time_ns_total") / 1e9 - compiling,
+        compiling,
         sum(metrics, "http_server_requests_seconds_count"),
         sum(metrics, "http_server_bytes_written_sum"),
         statements[0],
