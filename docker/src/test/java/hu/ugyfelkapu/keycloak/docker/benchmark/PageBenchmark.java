@@ -37,7 +37,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PageBenchmark {
   private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
   private static final String STOCK = "keycloak-v2";
-  private static final String PASSWORD = "Proba2024Jelszo";
 
   @Test
   void pagesBesideThoseOfKeycloak(TestServer server, Browser browser) throws Exception {
@@ -52,9 +51,9 @@ class PageBenchmark {
     walks.put("Login", page -> toPassword(server, page));
     walks.put("Login, keycloak.v2", page -> page.navigate(stockLogin(server)));
     walks.put("Code", page -> toCode(server, page, enrolled));
-    walks.put("Code, keycloak.v2", page -> logInAtStock(server, page, "kod"));
+    walks.put("Code, keycloak.v2", page -> logInAtStock(server, page, StockRealm.WITH_APP));
     walks.put("Enrolment", page -> toEnrolment(server, page, fresh));
-    walks.put("Enrolment, keycloak.v2", page -> logInAtStock(server, page, "igenyles"));
+    walks.put("Enrolment, keycloak.v2", page -> logInAtStock(server, page, StockRealm.TO_ENROL));
 
     Map<String, List<Lighthouse.Figures>> figures = new LinkedHashMap<>();
     int port = Ports.free();
@@ -112,74 +111,21 @@ class PageBenchmark {
   private static void logInAtStock(TestServer server, Page page, String user) {
     page.navigate(stockLogin(server));
     page.fill("#username", user);
-    page.fill("#password", PASSWORD);
+    page.fill("#password", StockRealm.PASSWORD);
     page.locator("#kc-login").click();
     page.locator("#otp, #totp").waitFor();
   }
 
-  /** Keycloak as it comes, with one user who has an app and one who has to enrol. */
   private static void createStockRealm(TestServer server) {
-    Map<String, Object> password =
-        Map.of("type", "password", "value", PASSWORD, "temporary", false);
-    Map<String, Object> app =
+    Map<String, Object> client =
         Map.of(
-            "type",
-            "otp",
-            "secretData",
-            "{\"value\":\"12345678901234567890\"}",
-            "credentialData",
-            "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,\"algorithm\":\"HmacSHA1\"}");
-    server
-        .admin()
-        .post(
-            "/realms",
-            Map.of(
-                "realm",
-                STOCK,
-                "enabled",
-                true,
-                "loginTheme",
-                "keycloak.v2",
-                "internationalizationEnabled",
-                true,
-                "supportedLocales",
-                List.of("hu", "en"),
-                "defaultLocale",
-                "hu",
-                "clients",
-                List.of(
-                    Map.of(
-                        "clientId",
-                        "pages",
-                        "publicClient",
-                        true,
-                        "redirectUris",
-                        List.of("http://localhost/"))),
-                "users",
-                List.of(
-                    user("kod", List.of(password, app), List.of()),
-                    user("igenyles", List.of(password), List.of("CONFIGURE_TOTP")))));
-  }
-
-  private static Map<String, Object> user(
-      String name, List<Map<String, Object>> credentials, List<String> actions) {
-    return Map.of(
-        "username",
-        name,
-        "enabled",
-        true,
-        "email",
-        name + "@pelda.test",
-        "emailVerified",
-        true,
-        "firstName",
-        "Teszt",
-        "lastName",
-        "Elek",
-        "credentials",
-        credentials,
-        "requiredActions",
-        actions);
+            "clientId",
+            "pages",
+            "publicClient",
+            true,
+            "redirectUris",
+            List.of("http://localhost/"));
+    server.admin().post("/realms", new StockRealm(STOCK, client).representation(Map.of()));
   }
 
   private static String table(Map<String, List<Lighthouse.Figures>> figures) {

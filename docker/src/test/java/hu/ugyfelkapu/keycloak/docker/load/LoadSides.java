@@ -1,5 +1,6 @@
 package hu.ugyfelkapu.keycloak.docker.load;
 
+import hu.ugyfelkapu.keycloak.docker.benchmark.StockRealm;
 import hu.ugyfelkapu.keycloak.docker.testing.AdminApi;
 import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
 import hu.ugyfelkapu.keycloak.docker.testing.PlainVisitor;
@@ -23,10 +24,6 @@ record LoadSides(TestServer server, Citizen packLogin, String packSecret, Citize
   static final String STOCK = "load-stock";
 
   private static final String CLIENT = "load";
-  private static final String STOCK_LOGIN = "sablon-kod";
-  private static final String STOCK_ENROLMENT = "sablon-igenyles";
-  private static final String STOCK_PASSWORD = "Proba2024Jelszo";
-  private static final String STOCK_SECRET = "12345678901234567890";
   private static final Pattern SECRET = Pattern.compile("data-uk-copy=\"([A-Z2-7]+)\"");
 
   static LoadSides prepare(TestServer server) {
@@ -42,19 +39,24 @@ record LoadSides(TestServer server, Citizen packLogin, String packSecret, Citize
                     "acr",
                     "identification",
                     "natural-identity-data")));
-    Citizen enrolled = Citizen.register(server);
-    return new LoadSides(server, enrolled, enrol(server, enrolled), Citizen.register(server));
+    try {
+      Citizen enrolled = Citizen.register(server);
+      return new LoadSides(server, enrolled, enrol(server, enrolled), Citizen.register(server));
+    } catch (RuntimeException | AssertionError e) {
+      remove(server);
+      throw e;
+    }
   }
 
   Account stockLogin() {
     return new Account(
-        STOCK_LOGIN,
-        STOCK_PASSWORD,
-        new Base32().encodeToString(STOCK_SECRET.getBytes(StandardCharsets.UTF_8)));
+        StockRealm.WITH_APP,
+        StockRealm.PASSWORD,
+        new Base32().encodeToString(StockRealm.APP_SECRET.getBytes(StandardCharsets.UTF_8)));
   }
 
   Account stockEnrolment() {
-    return new Account(STOCK_ENROLMENT, STOCK_PASSWORD, "");
+    return new Account(StockRealm.TO_ENROL, StockRealm.PASSWORD, "");
   }
 
   Account packLoginAccount() {
@@ -84,37 +86,19 @@ record LoadSides(TestServer server, Citizen packLogin, String packSecret, Citize
     return secret;
   }
 
-  /**
-   * Keycloak as it comes, with the pack's realm's settings for events, brute force and language.
-   */
+  /** With the settings for events and brute force that the pack's realm has. */
   private static Map<String, Object> stockRealm() {
-    Map<String, Object> app =
-        Map.of(
-            "type",
-            "otp",
-            "secretData",
-            "{\"value\":\"" + STOCK_SECRET + "\"}",
-            "credentialData",
-            "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,\"algorithm\":\"HmacSHA1\"}");
-    Map<String, Object> password =
-        Map.of("type", "password", "value", STOCK_PASSWORD, "temporary", false);
-    return Map.ofEntries(
-        Map.entry("realm", STOCK),
-        Map.entry("enabled", true),
-        Map.entry("loginTheme", "keycloak.v2"),
-        Map.entry("internationalizationEnabled", true),
-        Map.entry("supportedLocales", List.of("hu", "en")),
-        Map.entry("defaultLocale", "hu"),
-        Map.entry("bruteForceProtected", true),
-        Map.entry("failureFactor", 5),
-        Map.entry("eventsEnabled", true),
-        Map.entry("eventsExpiration", 2_592_000),
-        Map.entry("clients", List.of(client(List.of("basic", "profile", "email", "acr")))),
-        Map.entry(
-            "users",
-            List.of(
-                user(STOCK_LOGIN, List.of(password, app), List.of()),
-                user(STOCK_ENROLMENT, List.of(password), List.of("CONFIGURE_TOTP")))));
+    return new StockRealm(STOCK, client(List.of("basic", "profile", "email", "acr")))
+        .representation(
+            Map.of(
+                "bruteForceProtected",
+                true,
+                "failureFactor",
+                5,
+                "eventsEnabled",
+                true,
+                "eventsExpiration",
+                2_592_000));
   }
 
   /** A public service that is told who came and of which level. */
@@ -132,32 +116,18 @@ record LoadSides(TestServer server, Citizen packLogin, String packSecret, Citize
         scopes);
   }
 
-  private static Map<String, Object> user(
-      String name, List<Map<String, Object>> credentials, List<String> actions) {
-    return Map.of(
-        "username",
-        name,
-        "enabled",
-        true,
-        "email",
-        name + "@pelda.test",
-        "emailVerified",
-        true,
-        "firstName",
-        "Teszt",
-        "lastName",
-        "Elek",
-        "credentials",
-        credentials,
-        "requiredActions",
-        actions);
-  }
-
   @Override
   public void close() {
-    server.admin().delete("/realms/" + STOCK);
-    String clients = "/realms/" + TestServer.REALM + "/clients";
-    String id = server.admin().get(clients + "?clientId=" + CLIENT).get(0).get("id").asText();
-    server.admin().delete(clients + "/" + id);
+    remove(server);
+  }
+
+  private static void remove(TestServer server) {
+    try {
+      server.admin().delete("/realms/" + STOCK);
+    } finally {
+      String clients = "/realms/" + TestServer.REALM + "/clients";
+      String id = server.admin().get(clients + "?clientId=" + CLIENT).get(0).get("id").asText();
+      server.admin().delete(clients + "/" + id);
+    }
   }
 }

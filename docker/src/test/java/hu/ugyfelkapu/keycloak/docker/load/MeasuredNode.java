@@ -3,10 +3,8 @@ package hu.ugyfelkapu.keycloak.docker.load;
 import hu.ugyfelkapu.keycloak.docker.server.BuildOptions;
 import hu.ugyfelkapu.keycloak.docker.server.KeycloakServer;
 import hu.ugyfelkapu.keycloak.docker.server.Ports;
-import hu.ugyfelkapu.keycloak.docker.testing.KeycloakNodes;
 import hu.ugyfelkapu.keycloak.docker.testing.PostgresRegistry;
-import java.net.URI;
-import java.nio.file.Path;
+import hu.ugyfelkapu.keycloak.docker.testing.SingleServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,8 +18,7 @@ import java.util.Map;
  * statements. {@code -Dload.javaOptions=…} gives the server's JVM more options, such as a flight
  * recording.
  */
-final class MeasuredNode implements KeycloakNodes {
-  private KeycloakServer server;
+final class MeasuredNode extends SingleServer {
   private PostgresRegistry database;
   private String databaseUrl;
 
@@ -77,27 +74,5 @@ final class MeasuredNode implements KeycloakNodes {
   /** Keycloak's own database. */
   Connection connect() throws SQLException {
     return DriverManager.getConnection(databaseUrl, database.username(), database.password());
-  }
-
-  @Override
-  public URI url() {
-    return server.url();
-  }
-
-  @Override
-  public URI managementUrl() {
-    return server.managementUrl();
-  }
-
-  @Override
-  public List<Path> logs() {
-    return List.of(server.log());
-  }
-
-  @Override
-  public void close() {
-    if (server != null) {
-      server.close();
-    }
   }
 }

@@ -4,15 +4,11 @@ import hu.ugyfelkapu.keycloak.docker.server.BuildOptions;
 import hu.ugyfelkapu.keycloak.docker.server.KeycloakServer;
 import hu.ugyfelkapu.keycloak.docker.server.Ports;
 import hu.ugyfelkapu.keycloak.docker.server.Workspace;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** A node that stands alone, with its own database in a file. */
-final class OneNode implements KeycloakNodes {
-  private KeycloakServer server;
-
+final class OneNode extends SingleServer {
   @Override
   public String directory() {
     return "it";
@@ -36,27 +32,5 @@ final class OneNode implements KeycloakNodes {
                     "--log-level-org.keycloak.email=trace"),
                 environment,
                 site.directory().resolve("keycloak.log")));
-  }
-
-  @Override
-  public URI url() {
-    return server.url();
-  }
-
-  @Override
-  public URI managementUrl() {
-    return server.managementUrl();
-  }
-
-  @Override
-  public List<Path> logs() {
-    return List.of(server.log());
-  }
-
-  @Override
-  public void close() {
-    if (server != null) {
-      server.close();
-    }
   }
 }
