@@ -18,9 +18,6 @@ import java.util.concurrent.TimeUnit;
  * httpchk}: two answers in a row that are not 200 take a server out, two that are bring it back.
  */
 final class HealthChecks implements AutoCloseable {
-  /** How long after its first refusal a server may still get requests. */
-  static final Duration NOTICED_WITHIN = Duration.ofMillis(1_500);
-
   private static final long INTERVAL_MILLIS = 500;
   private static final int IN_A_ROW = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
