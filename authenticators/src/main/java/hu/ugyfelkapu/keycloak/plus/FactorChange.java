@@ -19,11 +19,18 @@ public final class FactorChange {
   /** Only for a node that dies in the middle; else the turn is given back with the transaction. */
   private static final long TURN_SECONDS = 300;
 
+  /**
+   * The session attribute in which the registry's store keeps the credentials that this request has
+   * read, before the user's id.
+   */
+  private static final String READ_BEFORE = "ugyfelkapu-credentials-read.";
+
   private FactorChange() {}
 
   /**
    * Takes the person's turn until the end of the request's transaction. Whoever has it must look at
-   * the factors again before changing them.
+   * the factors again before changing them; what this request has read so far may be another tab's
+   * past, and is read anew.
    *
    * @return false when another request has it at this very moment; nothing may be changed then
    */
@@ -32,6 +39,7 @@ public final class FactorChange {
     Instant ends = BudapestTime.now().plusSeconds(TURN_SECONDS);
     boolean taken = session.singleUseObjects().putIfAbsent(key, TURN_SECONDS);
     if (taken) {
+      session.removeAttribute(READ_BEFORE + user.getId());
       session
           .getTransactionManager()
           .enlistAfterCompletion(

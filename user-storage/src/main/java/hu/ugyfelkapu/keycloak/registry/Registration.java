@@ -18,6 +18,7 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelValidationException;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.StorageId;
 import org.keycloak.storage.StorageUnavailableException;
@@ -169,6 +170,11 @@ final class Registration extends AbstractUserAdapterFederatedStorage {
     return OwnedAttribute.named(name)
         .map(owned -> Stream.ofNullable(of(owned)))
         .orElseGet(() -> besides().getOrDefault(name, List.of()).stream());
+  }
+
+  @Override
+  public SubjectCredentialManager credentialManager() {
+    return new CredentialsOnce(session, getId(), super.credentialManager());
   }
 
   private MultivaluedHashMap<String, String> besides() {

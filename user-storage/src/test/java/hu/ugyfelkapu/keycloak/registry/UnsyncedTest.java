@@ -65,6 +65,7 @@ class UnsyncedTest {
     assertThat(login("UNSYNCED", user)).isTrue();
     assertThat(provider("UNSYNCED").updateCredential(keycloak.realm, user, password())).isFalse();
     keycloak.credentials.addPassword(user.getId());
+    keycloak.nextRequest();
     assertThat(login("UNSYNCED", user)).as("the old password").isFalse();
     assertThat(keycloak.credentials.list(user.getId())).hasSize(1);
   }

@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserCredentialManager;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /** Keycloak's own credentials, in memory. */
 public final class FakeCredentials {
+
+  /** How often they were read. */
+  public final AtomicInteger reads = new AtomicInteger();
 
   private final Map<String, List<CredentialModel>> stored = new HashMap<>();
 
@@ -26,13 +31,34 @@ public final class FakeCredentials {
     return stored.computeIfAbsent(userId, id -> new ArrayList<>());
   }
 
-  UserCredentialManager of(String userId) {
+  /** What Keycloak itself would give for this user. */
+  public UserCredentialManager of(String userId) {
     Map<String, Function<Object[], Object>> answers =
         Map.of(
-            "getStoredCredentialsByTypeStream",
-                a -> list(userId).stream().filter(each -> each.getType().equals(a[0])),
+            "getStoredCredentialsStream", a -> read(userId),
+            "updateStoredCredential", a -> update(userId, (CredentialModel) a[0]),
+            "updateCredentialLabel", a -> label(userId, (String) a[0], (String) a[1]),
             "removeStoredCredentialById",
                 a -> list(userId).removeIf(each -> each.getId().equals(a[0])));
     return Stub.of(UserCredentialManager.class, answers::get);
+  }
+
+  /** As a database gives them: new objects each time. */
+  private Stream<CredentialModel> read(String userId) {
+    reads.incrementAndGet();
+    return list(userId).stream().map(CredentialModel::shallowClone);
+  }
+
+  private Object update(String userId, CredentialModel changed) {
+    list(userId)
+        .replaceAll(each -> each.getId().equals(changed.getId()) ? changed.shallowClone() : each);
+    return null;
+  }
+
+  private Object label(String userId, String id, String label) {
+    list(userId).stream()
+        .filter(each -> each.getId().equals(id))
+        .forEach(each -> each.setUserLabel(label));
+    return null;
   }
 }

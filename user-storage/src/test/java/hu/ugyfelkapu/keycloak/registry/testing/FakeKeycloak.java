@@ -77,6 +77,9 @@ public final class FakeKeycloak {
   /** Credentials that Keycloak keeps itself, by user id. */
   public final FakeCredentials credentials = new FakeCredentials();
 
+  /** What the present request remembers. */
+  public final Map<String, Object> sessionAttributes = new HashMap<>();
+
   public final FakeTransactions transactions = new FakeTransactions();
 
   private final UserProvider users =
@@ -84,6 +87,11 @@ public final class FakeKeycloak {
           UserProvider.class,
           answers(
               Map.of("getUserCredentialManager", a -> credentials.of(((UserModel) a[0]).getId()))));
+
+  /** Ends the present request, with all that it remembers. */
+  public void nextRequest() {
+    sessionAttributes.clear();
+  }
 
   public KeycloakSession session() {
     KeycloakContext context =
@@ -94,7 +102,9 @@ public final class FakeKeycloak {
             Map.of(
                 "getContext", a -> context,
                 "getProvider", this::provider,
-                "getAttribute", a -> null,
+                "getAttribute", a -> sessionAttributes.get(a[0]),
+                "setAttribute", a -> sessionAttributes.put((String) a[0], a[1]),
+                "removeAttribute", a -> sessionAttributes.remove(a[0]),
                 "users", a -> users,
                 "getTransactionManager", a -> transactions.manager())));
   }
