@@ -7,9 +7,10 @@ import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 
 /**
- * The users that one Keycloak session has just listed. To show a user in full, Keycloak looks each
- * of them up by its id once more, which would cost a statement per row (H61). Each is handed out
- * once; from then on it is Keycloak that keeps it for the session.
+ * The users that one Keycloak session has just listed. To show a user in full, or to go on with the
+ * one who logs in, Keycloak looks each of them up by its id once more, which would cost a statement
+ * per row (H61). Each is handed out once; from then on it is Keycloak that keeps it for the
+ * session.
  */
 final class ListedUsers {
 

@@ -135,7 +135,7 @@ final class RegistryProvider
                 .map(row -> user(realm, row));
     if (Boolean.parseBoolean(params.get(UserModel.EXACT))) {
       // The question of a login: see the class comment.
-      return Stream.of(found).flatMap(Supplier::get);
+      return listed.remembered(Stream.of(found).flatMap(Supplier::get));
     }
     return listed.remembered(found.get());
   }

@@ -304,6 +304,20 @@ class RegistryProviderTest {
     }
   }
 
+  /** A login looks the person up by the exact name, and goes on with the id. */
+  @Test
+  void whoLogsInIsReadOnceH61() {
+    registry.row(7, "KissAnna").insert();
+    RegistryProvider provider = provider();
+    Map<String, String> login =
+        Map.of(UserModel.USERNAME, "KissAnna", UserModel.EXACT, Boolean.TRUE.toString());
+    try (LogCapture log = new LogCapture("hu.ugyfelkapu.keycloak.registry.sql", Level.FINEST)) {
+      UserModel found = provider.searchForUserStream(keycloak.realm, login, 0, 2).toList().get(0);
+      assertThat(provider.getUserById(keycloak.realm, found.getId())).isSameAs(found);
+      assertThat(log.messages()).hasSize(1);
+    }
+  }
+
   /** Only once, and never behind a change: what a session knows of a person must not grow old. */
   @Test
   void listedUserIsReadAnewAtTheSecondLookUpAndAfterAChangeH66() {
