@@ -132,7 +132,8 @@ public final class EarnedMethods {
   static Optional<IdentificationMethod> strongest(
       AuthenticationFlowContext context, MethodSubFlow subFlow) {
     RealmModel realm = context.getRealm();
-    return MethodSubFlow.known(realm, subFlow.execution().getParentFlow()).stream()
+    return MethodSubFlow.known(MethodSubFlow.in(realm, subFlow.execution().getParentFlow()))
+        .stream()
         .filter(
             method ->
                 claimants(context, subFlow, method.id())

@@ -83,10 +83,11 @@ final class MethodChooser extends PackAuthenticator {
       AuthenticationFlowContext context,
       List<MethodSubFlow> all,
       RequestedIdentification requested) {
+    List<IdentificationMethod> known = MethodSubFlow.known(all);
     return all.stream()
         .filter(
             subFlow -> {
-              OptionalInt reach = subFlow.reach(context.getSession(), context.getRealm());
+              OptionalInt reach = subFlow.reach(context.getSession(), context.getRealm(), known);
               return reach.isPresent() && reach.getAsInt() >= requested.level();
             })
         .map(MethodSubFlow::method)

@@ -1,5 +1,6 @@
 package hu.ugyfelkapu.keycloak.identification;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +72,11 @@ public record MethodSubFlow(IdentificationMethod method, AuthenticationExecution
    * The highest level that a login through this sub-flow can end with now: that of the method, or
    * of a stronger one that stands in it (the password leads to enrolment).
    *
+   * @param known by {@link #known} of its flow
    * @return empty when all of them have closed
    */
-  OptionalInt reach(KeycloakSession session, RealmModel realm) {
+  OptionalInt reach(
+      KeycloakSession session, RealmModel realm, Collection<IdentificationMethod> known) {
     List<IdentificationMethod> completed =
         leaves(realm)
             .map(
@@ -84,7 +87,7 @@ public record MethodSubFlow(IdentificationMethod method, AuthenticationExecution
             .filter(PackAuthenticatorFactory.class::isInstance)
             .map(PackAuthenticatorFactory.class::cast)
             .flatMap(factory -> factory.completes().stream())
-            .flatMap(id -> definition(realm, execution.getParentFlow(), id).stream())
+            .flatMap(id -> definition(known, id).stream())
             .toList();
     return (completed.isEmpty() ? List.of(method) : completed)
         .stream()
@@ -96,14 +99,22 @@ public record MethodSubFlow(IdentificationMethod method, AuthenticationExecution
   /** A method as the flow's conditions define it, or else as the pack knows it. */
   public static Optional<IdentificationMethod> definition(
       RealmModel realm, String flowId, String methodId) {
-    return known(realm, flowId).stream().filter(method -> method.id().equals(methodId)).findFirst();
+    return definition(known(in(realm, flowId)), methodId);
   }
 
-  /** Every method that the flow's conditions define, and the pack's own that it leaves out. */
-  static List<IdentificationMethod> known(RealmModel realm, String flowId) {
+  private static Optional<IdentificationMethod> definition(
+      Collection<IdentificationMethod> known, String methodId) {
+    return known.stream().filter(method -> method.id().equals(methodId)).findFirst();
+  }
+
+  /**
+   * Every method that a flow's conditions define, and the pack's own that it leaves out.
+   *
+   * @param subFlows all of the flow
+   */
+  static List<IdentificationMethod> known(List<MethodSubFlow> subFlows) {
     Map<String, IdentificationMethod> known = new LinkedHashMap<>();
-    in(realm, flowId)
-        .forEach(subFlow -> known.putIfAbsent(subFlow.method().id(), subFlow.method()));
+    subFlows.forEach(subFlow -> known.putIfAbsent(subFlow.method().id(), subFlow.method()));
     IdentificationMethod.ofThePack().forEach(method -> known.putIfAbsent(method.id(), method));
     return List.copyOf(known.values());
   }
