@@ -1,7 +1,8 @@
 package hu.ugyfelkapu.keycloak.docker.cluster;
 
-import hu.ugyfelkapu.keycloak.docker.cluster.PlainLogins.Enrolled;
 import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
+import hu.ugyfelkapu.keycloak.docker.testing.PlainLogins;
+import hu.ugyfelkapu.keycloak.docker.testing.PlainLogins.Enrolled;
 import hu.ugyfelkapu.keycloak.docker.testing.TelephoneCitizen;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package hu.ugyfelkapu.keycloak.docker.cluster;
 
-import hu.ugyfelkapu.keycloak.docker.cluster.PlainLogins.Enrolled;
+import hu.ugyfelkapu.keycloak.docker.testing.PlainLogins;
+import hu.ugyfelkapu.keycloak.docker.testing.PlainLogins.Enrolled;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import java.util.ArrayList;
 import java.util.List;

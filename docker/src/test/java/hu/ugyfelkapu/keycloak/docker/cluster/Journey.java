@@ -2,12 +2,13 @@ package hu.ugyfelkapu.keycloak.docker.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hu.ugyfelkapu.keycloak.docker.cluster.PlainLogins.Enrolled;
 import hu.ugyfelkapu.keycloak.docker.softcard.SoftCard;
 import hu.ugyfelkapu.keycloak.docker.testing.AdminApi;
 import hu.ugyfelkapu.keycloak.docker.testing.CardCitizen;
 import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
 import hu.ugyfelkapu.keycloak.docker.testing.OidcLogin;
+import hu.ugyfelkapu.keycloak.docker.testing.PlainLogins;
+import hu.ugyfelkapu.keycloak.docker.testing.PlainLogins.Enrolled;
 import hu.ugyfelkapu.keycloak.docker.testing.PlainVisitor;
 import hu.ugyfelkapu.keycloak.docker.testing.TelephoneCitizen;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;

@@ -3,7 +3,6 @@ package hu.ugyfelkapu.keycloak.docker.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import hu.ugyfelkapu.keycloak.docker.cluster.PlainLogins.Enrolled;
 import hu.ugyfelkapu.keycloak.docker.softcard.SoftCard;
 import hu.ugyfelkapu.keycloak.docker.testing.AdminApi;
 import hu.ugyfelkapu.keycloak.docker.testing.Await;
@@ -11,6 +10,8 @@ import hu.ugyfelkapu.keycloak.docker.testing.CardCitizen;
 import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
 import hu.ugyfelkapu.keycloak.docker.testing.FlowSetting;
 import hu.ugyfelkapu.keycloak.docker.testing.OidcLogin;
+import hu.ugyfelkapu.keycloak.docker.testing.PlainLogins;
+import hu.ugyfelkapu.keycloak.docker.testing.PlainLogins.Enrolled;
 import hu.ugyfelkapu.keycloak.docker.testing.PlainVisitor;
 import hu.ugyfelkapu.keycloak.docker.testing.TelephoneCitizen;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hu.ugyfelkapu.keycloak.docker.testing.AdminApi;
 import hu.ugyfelkapu.keycloak.docker.testing.Await;
 import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
+import hu.ugyfelkapu.keycloak.docker.testing.PlainLogins;
 import hu.ugyfelkapu.keycloak.docker.testing.PlainVisitor;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import java.util.ArrayList;

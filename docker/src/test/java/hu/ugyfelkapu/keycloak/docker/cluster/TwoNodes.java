@@ -55,9 +55,7 @@ public final class TwoNodes implements KeycloakNodes {
     Map<String, String> all = new HashMap<>(environment);
     database = site.database();
     keycloakDatabase = database.createDatabase("keycloak");
-    all.put("KC_DB_URL", keycloakDatabase);
-    all.put("KC_DB_USERNAME", database.username());
-    all.put("KC_DB_PASSWORD", database.password());
+    all.putAll(database.asKeycloaksOwn(keycloakDatabase));
     List<Integer> ports = List.of(Ports.free(), Ports.free());
     List<Integer> managementPorts = List.of(Ports.free(), Ports.free());
     balancer =

@@ -10,6 +10,7 @@ import hu.ugyfelkapu.keycloak.docker.testing.BrowserExtension;
 import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
 import hu.ugyfelkapu.keycloak.docker.testing.Enrolment;
 import hu.ugyfelkapu.keycloak.docker.testing.OidcLogin;
+import hu.ugyfelkapu.keycloak.docker.testing.PlainLogins;
 import hu.ugyfelkapu.keycloak.docker.testing.PlainVisitor;
 import hu.ugyfelkapu.keycloak.docker.testing.TelephoneCitizen;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;

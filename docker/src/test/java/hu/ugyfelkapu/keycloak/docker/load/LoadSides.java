@@ -1,16 +1,13 @@
 package hu.ugyfelkapu.keycloak.docker.load;
 
 import hu.ugyfelkapu.keycloak.docker.benchmark.StockRealm;
-import hu.ugyfelkapu.keycloak.docker.testing.AdminApi;
 import hu.ugyfelkapu.keycloak.docker.testing.Citizen;
-import hu.ugyfelkapu.keycloak.docker.testing.PlainVisitor;
+import hu.ugyfelkapu.keycloak.docker.testing.PlainLogins;
 import hu.ugyfelkapu.keycloak.docker.testing.TestServer;
 import hu.ugyfelkapu.keycloak.docker.testing.Totp;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import org.apache.commons.codec.binary.Base32;
 
 /**
  * The two realms that are compared, each with one who has an app and one who has to enrol: the
@@ -24,7 +21,6 @@ record LoadSides(TestServer server, Citizen packLogin, String packSecret, Citize
   static final String STOCK = "load-stock";
 
   private static final String CLIENT = "load";
-  private static final Pattern SECRET = Pattern.compile("data-uk-copy=\"([A-Z2-7]+)\"");
 
   static LoadSides prepare(TestServer server) {
     server.admin().post("/realms", stockRealm());
@@ -41,7 +37,8 @@ record LoadSides(TestServer server, Citizen packLogin, String packSecret, Citize
                     "natural-identity-data")));
     try {
       Citizen enrolled = Citizen.register(server);
-      return new LoadSides(server, enrolled, enrol(server, enrolled), Citizen.register(server));
+      String secret = new PlainLogins(server).enrolWithApp(enrolled).app().base32();
+      return new LoadSides(server, enrolled, secret, Citizen.register(server));
     } catch (RuntimeException | AssertionError e) {
       remove(server);
       throw e;
@@ -52,7 +49,7 @@ record LoadSides(TestServer server, Citizen packLogin, String packSecret, Citize
     return new Account(
         StockRealm.WITH_APP,
         StockRealm.PASSWORD,
-        new Base32().encodeToString(StockRealm.APP_SECRET.getBytes(StandardCharsets.UTF_8)));
+        new Totp(StockRealm.APP_SECRET.getBytes(StandardCharsets.UTF_8)).base32());
   }
 
   Account stockEnrolment() {
@@ -65,25 +62,6 @@ record LoadSides(TestServer server, Citizen packLogin, String packSecret, Citize
 
   Account packEnrolmentAccount() {
     return new Account(packEnrolment.userName(), packEnrolment.password(), "");
-  }
-
-  /** Walks through the enrolment and gives the app's secret back. */
-  private static String enrol(TestServer server, Citizen citizen) {
-    PlainVisitor visitor =
-        PlainVisitor.atPassword(server, "ugyfelkapu")
-            .submit(PlainVisitor.credentials(citizen), "login-plus-offer")
-            .submit("choice=app", "login-plus-enrol-app");
-    String secret = visitor.found(SECRET);
-    visitor
-        .submit(
-            "password="
-                + AdminApi.encode(citizen.password())
-                + "&otp="
-                + Totp.ofShown(secret).fresh(),
-            "login-plus-deletion-code")
-        .submit("deletionCodeSaved=on&finish=", "login-plus-done")
-        .submit("continue=", "");
-    return secret;
   }
 
   /** With the settings for events and brute force that the pack's realm has. */

@@ -33,9 +33,7 @@ final class MeasuredNode extends SingleServer {
     countStatements();
     databaseUrl = database.createDatabase("keycloak");
     Map<String, String> all = new HashMap<>(environment);
-    all.put("KC_DB_URL", databaseUrl);
-    all.put("KC_DB_USERNAME", database.username());
-    all.put("KC_DB_PASSWORD", database.password());
+    all.putAll(database.asKeycloaksOwn(databaseUrl));
     all.put(
         "JAVA_OPTS_APPEND",
         CompilerThreads.KEPT + " " + System.getProperty("load.javaOptions", ""));

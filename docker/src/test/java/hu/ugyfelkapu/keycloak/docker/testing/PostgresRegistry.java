@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 
 /** The tests' registry: a real PostgreSQL that can be taken away and brought back. */
 public final class PostgresRegistry implements RegistryDatabase {
@@ -62,6 +63,15 @@ public final class PostgresRegistry implements RegistryDatabase {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * The environment of a Keycloak that keeps its own data in a database made here.
+   *
+   * @param url of {@link #createDatabase}
+   */
+  public Map<String, String> asKeycloaksOwn(String url) {
+    return Map.of("KC_DB_URL", url, "KC_DB_USERNAME", username(), "KC_DB_PASSWORD", password());
   }
 
   @Override

@@ -36,6 +36,11 @@ public final class Totp {
     return new Totp(new Base32().decode(base32.replaceAll("\\s", "")));
   }
 
+  /** The secret as an app takes it: Base32. */
+  public String base32() {
+    return new Base32().encodeToString(secret);
+  }
+
   /**
    * A code that this object has not given out before and that the server takes, its look-around of
    * one step included: the oldest one, so that two more are left in the same half minute. Waits for
