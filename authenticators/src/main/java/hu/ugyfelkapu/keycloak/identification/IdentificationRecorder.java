@@ -21,6 +21,8 @@ final class IdentificationRecorder extends PackAuthenticator {
 
   @Override
   public void authenticate(AuthenticationFlowContext context) {
+    // A factor may have been removed while its code was checked (H24).
+    CredentialsRead.forget(context.getSession());
     Optional<MethodSubFlow> finished = finishedSubFlow(context);
     Optional<IdentificationMethod> earned =
         finished.flatMap(subFlow -> EarnedMethods.strongest(context, subFlow));

@@ -2,6 +2,7 @@ package hu.ugyfelkapu.keycloak.plus;
 
 import hu.ugyfelkapu.keycloak.conversation.Conversation;
 import hu.ugyfelkapu.keycloak.identification.BudapestTime;
+import hu.ugyfelkapu.keycloak.identification.CredentialsRead;
 import hu.ugyfelkapu.keycloak.identification.CurrentIdentification;
 import hu.ugyfelkapu.keycloak.notice.ChangeReport;
 import java.time.Instant;
@@ -19,18 +20,12 @@ public final class FactorChange {
   /** Only for a node that dies in the middle; else the turn is given back with the transaction. */
   private static final long TURN_SECONDS = 300;
 
-  /**
-   * The session attribute in which the registry's store keeps the credentials that this request has
-   * read, before the user's id.
-   */
-  private static final String READ_BEFORE = "ugyfelkapu-credentials-read.";
-
   private FactorChange() {}
 
   /**
    * Takes the person's turn until the end of the request's transaction. Whoever has it must look at
-   * the factors again before changing them; what this request has read so far may be another tab's
-   * past, and is read anew.
+   * the factors again before changing them; those that another tab has added or removed are seen
+   * then.
    *
    * @return false when another request has it at this very moment; nothing may be changed then
    */
@@ -38,8 +33,9 @@ public final class FactorChange {
     String key = "ugyfelkapu-factor-change." + user.getId();
     Instant ends = BudapestTime.now().plusSeconds(TURN_SECONDS);
     boolean taken = session.singleUseObjects().putIfAbsent(key, TURN_SECONDS);
+    // Also for a refusal, which shows the factors as they are by now.
+    CredentialsRead.forget(session);
     if (taken) {
-      session.removeAttribute(READ_BEFORE + user.getId());
       session
           .getTransactionManager()
           .enlistAfterCompletion(

@@ -1,6 +1,7 @@
 package hu.ugyfelkapu.keycloak.registry;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.keycloak.credential.CredentialInput;
@@ -12,36 +13,39 @@ import org.keycloak.models.UserCredentialManager;
 /**
  * What Keycloak keeps as a registration's credentials, read once in a request until somebody writes
  * them. Keycloak's cache does this for its own users; registrations are not in it, and a login asks
- * some ten times in a request.
+ * some ten times in a request. The few questions of other kinds go to Keycloak each time.
  */
 final class CredentialsOnce implements UserCredentialManager {
 
   /**
-   * The session attribute that holds what was read, before the user's id. Whoever needs to see what
-   * other requests have written meanwhile removes it: the authenticators do so under this very name
-   * when they take a person's turn to change factors.
+   * The session attribute that holds what was read: of one person at a time, so that a long list of
+   * persons is never held at once. Whoever needs to see what other requests have written meanwhile
+   * removes it; the authenticators do so under this very name.
    */
-  private static final String READ = "ugyfelkapu-credentials-read.";
+  private static final String READ = "ugyfelkapu-credentials-read";
+
+  /** Never handed out as it is: callers may change what they are given, and store it or not. */
+  private record Read(String userId, List<CredentialModel> credentials) {}
 
   private final KeycloakSession session;
-  private final String attribute;
+  private final String userId;
   private final SubjectCredentialManager keycloak;
 
   CredentialsOnce(KeycloakSession session, String userId, SubjectCredentialManager keycloak) {
     this.session = session;
-    this.attribute = READ + userId;
+    this.userId = userId;
     this.keycloak = keycloak;
   }
 
   @Override
   public Stream<CredentialModel> getStoredCredentialsStream() {
-    // Callers may change what they are given, and store it or not.
     return read().stream().map(CredentialModel::shallowClone);
   }
 
   @Override
   public Stream<CredentialModel> getStoredCredentialsByTypeStream(String type) {
-    return getStoredCredentialsStream().filter(each -> each.getType().equals(type));
+    // An import may have brought one without any.
+    return getStoredCredentialsStream().filter(each -> Objects.equals(each.getType(), type));
   }
 
   @Override
@@ -52,21 +56,20 @@ final class CredentialsOnce implements UserCredentialManager {
         .orElse(null);
   }
 
-  @SuppressWarnings("unchecked")
   private List<CredentialModel> read() {
-    List<CredentialModel> read = session.getAttribute(attribute, List.class);
-    if (read == null) {
-      read = keycloak.getStoredCredentialsStream().toList();
-      session.setAttribute(attribute, read);
+    Read read = session.getAttribute(READ, Read.class);
+    if (read == null || !read.userId().equals(userId)) {
+      read = new Read(userId, keycloak.getStoredCredentialsStream().toList());
+      session.setAttribute(READ, read);
     }
-    return read;
+    return read.credentials();
   }
 
   private <T> T write(Supplier<T> change) {
     try {
       return change.get();
     } finally {
-      session.removeAttribute(attribute);
+      session.removeAttribute(READ);
     }
   }
 

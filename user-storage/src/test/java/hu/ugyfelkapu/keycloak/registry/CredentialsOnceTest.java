@@ -49,6 +49,14 @@ class CredentialsOnceTest {
   }
 
   @Test
+  void withoutATypeAreOfNone() {
+    keycloak.credentials.list(USER).add(new CredentialModel());
+    keycloak.credentials.addPassword(USER);
+    assertThat(manager(USER).getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE))
+        .hasSize(1);
+  }
+
+  @Test
   void changedByACallerButNotStoredStayAsTheyAre() {
     keycloak.credentials.addPassword(USER);
     manager(USER).getStoredCredentialById(PASSWORD).setUserLabel("mine");

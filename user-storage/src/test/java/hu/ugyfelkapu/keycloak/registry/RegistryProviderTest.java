@@ -105,6 +105,14 @@ class RegistryProviderTest {
   }
 
   @Test
+  void credentialsAreReadOnceWhateverObjectOfThePersonIsAsked() {
+    registry.row(7, "KissAnna").insert();
+    assertThat(user("KissAnna").credentialManager().getStoredCredentialsStream()).isEmpty();
+    assertThat(user("KissAnna").credentialManager().getStoredCredentialsStream()).isEmpty();
+    assertThat(keycloak.credentials.reads).hasValue(1);
+  }
+
+  @Test
   void rowWithNullsMakesAUserWithoutNullValues() {
     registry.row(7, "UresUbul").insert();
     UserModel user = user("UresUbul");

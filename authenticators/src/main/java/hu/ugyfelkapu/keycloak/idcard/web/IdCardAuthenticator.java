@@ -14,6 +14,7 @@ import hu.ugyfelkapu.keycloak.idcard.person.CardHolder;
 import hu.ugyfelkapu.keycloak.idcard.person.Registrations;
 import hu.ugyfelkapu.keycloak.idcard.phone.PhoneRequests;
 import hu.ugyfelkapu.keycloak.idcard.phone.PhoneState;
+import hu.ugyfelkapu.keycloak.identification.CredentialsRead;
 import hu.ugyfelkapu.keycloak.identification.EarnedMethods;
 import hu.ugyfelkapu.keycloak.identification.FormInput;
 import hu.ugyfelkapu.keycloak.identification.IdentificationMethod;
@@ -232,6 +233,8 @@ final class IdCardAuthenticator extends PackAuthenticator {
       if (!RecorderCheck.passes(context, user)) {
         return;
       }
+      // The issuer's answer may have taken seconds, and another tab have kept this card.
+      CredentialsRead.forget(context.getSession());
       CardCredential.keep(user, certificate)
           .ifPresent(credential -> NewCard.tell(context, user, credential));
       if (context.getUser() == null) {

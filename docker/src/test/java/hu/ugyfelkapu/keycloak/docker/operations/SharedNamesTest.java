@@ -17,8 +17,8 @@ class SharedNamesTest {
    */
   @Test
   void credentialsReadBeforeHaveOneName() {
-    assertThat(filesThatSay("ugyfelkapu-credentials-read."))
-        .containsExactlyInAnyOrder("FactorChange.java", "CredentialsOnce.java");
+    assertThat(filesThatSay("ugyfelkapu-credentials-read"))
+        .containsExactlyInAnyOrder("CredentialsRead.java", "CredentialsOnce.java");
   }
 
   private static List<String> filesThatSay(String text) {
