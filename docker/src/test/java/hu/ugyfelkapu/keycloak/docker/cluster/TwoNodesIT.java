@@ -102,26 +102,6 @@ class TwoNodesIT {
                     .isEqualTo(PlainLogins.APP_CODE_PAGE));
   }
 
-  /** Whoever takes the turn must see what the one before has made (FactorChange). */
-  @Test
-  void enrolmentsFinishedAtBothNodesAtOnceLeaveOneApp_H25() {
-    nodes.use(0);
-    Citizen citizen = Citizen.register(server);
-    List<PlainVisitor> enrolments =
-        times(
-            8,
-            () -> {
-              PlainVisitor visitor = logins().atOffer(OidcLogin.prepare(server), citizen);
-              logins().toNewDeletionCode(visitor, citizen);
-              return visitor;
-            });
-
-    sendToBoth(enrolments, PlainLogins.FINISH);
-
-    assertThat(citizen.credentialTypes(server))
-        .containsExactlyInAnyOrder("otp", "ugyfelkapu-deletion-code");
-  }
-
   /** H5, H8: the failures that one node counted lock the citizen on the other one. */
   @Test
   void lockEarnedOnOneNodeHoldsOnTheOther_H8(Browser browser) {
