@@ -30,7 +30,7 @@ class FactorChangeTest {
   }
 
   @Test
-  void turnIsOnePersonsAtATimeAndGivenBackWithTheTransaction() {
+  void turnIsOneRequestsAtATimeAndGivenBackWithTheTransaction() {
     Request first = new Request();
     Request second = new Request();
     assertThat(FactorChange.takeTurn(first.session, user)).isTrue();

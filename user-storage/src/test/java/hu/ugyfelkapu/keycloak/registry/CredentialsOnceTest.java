@@ -34,7 +34,7 @@ class CredentialsOnceTest {
   }
 
   @Test
-  void areReadAgainInTheNextRequest() {
+  void areReadAgainInTheNextRequest_H66() {
     assertThat(manager(USER).getStoredCredentialsStream()).isEmpty();
     keycloak.credentials.addPassword(USER);
     keycloak.nextRequest();
@@ -65,7 +65,7 @@ class CredentialsOnceTest {
   }
 
   @Test
-  void areReadAgainAfterEachWrite() {
+  void areReadAgainAfterEachWrite_H66() {
     keycloak.credentials.addPassword(USER);
     CredentialModel password = manager(USER).getStoredCredentialById(PASSWORD);
     password.setUserLabel("stored");
